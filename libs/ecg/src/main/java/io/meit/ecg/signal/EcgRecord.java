@@ -36,7 +36,8 @@ public record EcgRecord(
                     BadEcgException.Category.MISSING_LEAD,
                     "record %s holds none of the leads %s".formatted(recordId, Lead.CANONICAL));
         }
-        long lengths = millivolts.values().stream().mapToInt(a -> a.length).distinct().count();
+        long lengths =
+                millivolts.values().stream().mapToInt(a -> a.length).distinct().count();
         if (lengths != 1) {
             throw new BadEcgException(
                     BadEcgException.Category.MALFORMED,
