@@ -1,0 +1,73 @@
+package io.meit.backing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What a killed process leaves of PostgreSQL: a server that goes on, or a data directory that was never finished. */
+final class PostgresOrphan {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private PostgresOrphan() {}
+
+    /** The server that runs on a data directory, as its postmaster.pid tells it. */
+    static Optional<ProcessHandle> runningIn(Path dataDirectory) {
+        Path file = dataDirectory.resolve("postmaster.pid");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            List<String> lines = Files.readAllLines(file);
+            return lines.isEmpty() ? Optional.empty() : postgres(Long.parseLong(lines.getFirst().strip()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    /** Stops the server that runs on a data directory, if there is one. */
+    static void stopIn(Path dataDirectory) {
+        runningIn(dataDirectory).ifPresent(PostgresOrphan::stop);
+    }
+
+    /**
+     * Removes a data directory whose making was interrupted. The library writes its lock file when initdb has finished
+     * and before the server starts: without it the directory never held data.
+     */
+    static void removeHalfMade(Path dataDirectory) {
+        if (!Files.exists(dataDirectory.resolve("PG_VERSION")) || Files.exists(dataDirectory.resolve("epg-lock"))) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(dataDirectory)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot remove the unfinished " + dataDirectory, e);
+        }
+    }
+
+    /** The pid may have been given to another program since: only a process named postgres counts. */
+    private static Optional<ProcessHandle> postgres(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(process -> process.info().command().orElse("").contains("postgres"));
+    }
+
+    private static void stop(ProcessHandle server) {
+        // SIGINT: end the sessions, then stop. SIGTERM would wait until every client has gone.
+        ForeignProcess.signal("INT", server);
+        if (!ForeignProcess.awaitEnd(server, PATIENCE)) {
+            ForeignProcess.signal("QUIT", server);
+            if (!ForeignProcess.awaitEnd(server, PATIENCE)) {
+                server.destroyForcibly();
+                ForeignProcess.awaitEnd(server, PATIENCE);
+            }
+        }
+    }
+}

@@ -1,0 +1,4 @@
+package io.meit.ingest;
+
+/** Stands for a class of another service. */
+public final class OtherService {}
