@@ -1,0 +1,39 @@
+package io.meit.eval.live;
+
+import io.meit.eval.reject.RejectionPublisher;
+import io.meit.eval.reject.UnreadableMessageException;
+import io.meit.proto.Topics;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.reactive.messaging.kafka.KafkaRecord;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Reads {@code ecg.reports.v1}. A message is acknowledged when it is stored or rejected. */
+@ApplicationScoped
+class ReportConsumer {
+
+    private final PairRepository pairs;
+    private final RejectionPublisher rejections;
+
+    ReportConsumer(PairRepository pairs, RejectionPublisher rejections) {
+        this.pairs = pairs;
+        this.rejections = rejections;
+    }
+
+    @Incoming("reports")
+    Uni<Void> consume(KafkaRecord<String, byte[]> message) {
+        return store(message).chain(() -> Uni.createFrom().completionStage(message.ack()));
+    }
+
+    private Uni<Void> store(KafkaRecord<String, byte[]> message) {
+        WrittenReport report;
+        try {
+            report = WrittenReportMapper.report(message.getPayload());
+        } catch (UnreadableMessageException unreadable) {
+            String key = Objects.requireNonNullElse(message.getKey(), "");
+            return rejections.publish(Topics.REPORTS, key, message.getPayload(), unreadable.getMessage());
+        }
+        return DatabaseRetry.untilStored("report " + report.reportId(), () -> pairs.add(report));
+    }
+}

@@ -1,0 +1,2 @@
+/** ROUGE-L, and nothing else. */
+package io.meit.eval.metric.rouge;
