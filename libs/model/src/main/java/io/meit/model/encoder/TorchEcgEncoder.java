@@ -1,0 +1,151 @@
+package io.meit.model.encoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.meit.ecg.prepare.Preparation;
+import io.meit.ecg.prepare.Preparations;
+import io.meit.ecg.signal.EcgWindow;
+import io.meit.model.safetensors.Weights;
+import io.meit.model.torch.ScriptMode;
+import io.meit.model.torch.ScriptModule;
+import io.meit.model.torch.ScriptResult;
+import io.meit.model.torch.ScriptSource;
+import io.meit.model.torch.TorchEngine;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The encoder and projector of a checkpoint on libtorch, with the running statistics folded into the convolutions. */
+public final class TorchEcgEncoder implements EcgEncoder {
+
+    private static final int PREFIX_TOKENS = 1;
+
+    private static final String METHODS = """
+            def load(self, w: List[Tensor], b: List[Tensor], pw: List[Tensor], pb: List[Tensor]) -> int:
+              self.folded = self.encoder_fold(w, b)
+              self.projector = annotate(List[Tensor], [])
+              self.statistics = annotate(List[Tensor], [])
+              for i in range(len(pw)):
+                self.projector.append(torch.clone(pw[i]))
+              for i in range(len(pb)):
+                self.statistics.append(torch.clone(pb[i]))
+              return len(w)
+
+            def embed(self, x: Tensor) -> Tensor:
+              f = self.encoder_features(x, self.folded, annotate(List[Tensor], []), False)  # (B, 12, T) -> (B, C)
+              return self.projector_embed(f, self.projector, self.statistics, False)  # (B, Dh)
+            """;
+
+    private final EncoderFiles files;
+    private final Preparation preparation;
+    private final String encoderId;
+    private final String projectorId;
+    private final ScriptModule module;
+
+    private TorchEcgEncoder(EncoderFiles files, NetworkWeights encoder, NetworkWeights projector, ScriptModule module) {
+        this.files = files;
+        this.preparation = Preparations.named(files.preparation());
+        this.encoderId = encoder.id(files.encoder().architecture());
+        this.projectorId = projector.id(files.projector().architecture());
+        this.module = module;
+        module.run(
+                ScriptMode.INFERENCE,
+                "load",
+                encoder.trained(),
+                encoder.statistics(),
+                projector.trained(),
+                projector.statistics());
+        module.release(); // whoever encodes first is the one thread
+    }
+
+    /**
+     * Loads the {@code ecg} directory of a checkpoint.
+     *
+     * @throws io.meit.model.json.BadJsonException if its config.json is damaged
+     * @throws io.meit.model.safetensors.BadWeightsException if its weights are damaged or of another network
+     */
+    public static TorchEcgEncoder load(Path ecgDirectory) {
+        EncoderFiles files = EncoderFiles.read(ecgDirectory);
+        EncoderNetwork encoder = new EncoderNetwork(files.encoder());
+        ProjectorNetwork projector =
+                new ProjectorNetwork(files.projector(), files.encoder().pooledSize());
+        ScriptModule module = ScriptModule.load(source(encoder, projector));
+        try (NDManager manager = TorchEngine.newManager()) {
+            Weights weights = Weights.open(ecgDirectory);
+            return new TorchEcgEncoder(
+                    files,
+                    NetworkWeights.read(weights, manager, encoder.tensors()),
+                    NetworkWeights.read(weights, manager, projector.tensors()),
+                    module);
+        } catch (RuntimeException e) {
+            module.close();
+            throw e;
+        }
+    }
+
+    private static ScriptSource source(EncoderNetwork encoder, ProjectorNetwork projector) {
+        return ScriptSource.builder()
+                .attribute("folded", ScriptSource.NO_TENSORS)
+                .attribute("projector", ScriptSource.NO_TENSORS)
+                .attribute("statistics", ScriptSource.NO_TENSORS)
+                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.FOLDED))
+                .part(EncoderScript.projector(projector.config()))
+                .part(METHODS)
+                .build();
+    }
+
+    @Override
+    public String encoderId() {
+        return encoderId;
+    }
+
+    @Override
+    public String projectorId() {
+        return projectorId;
+    }
+
+    @Override
+    public String preparationId() {
+        return preparation.id();
+    }
+
+    @Override
+    public List<EcgEmbedding> encode(List<EcgWindow> windows) {
+        if (windows.isEmpty()) {
+            throw new IllegalArgumentException("there are no windows to encode; give at least one");
+        }
+        float[] values = embed(windows);
+        int size = files.projector().size();
+        List<EcgEmbedding> embeddings = new ArrayList<>();
+        for (int i = 0; i < windows.size(); i++) {
+            float[] embedding = Arrays.copyOfRange(values, i * size, (i + 1) * size);
+            embeddings.add(new EcgEmbedding(embedding, PREFIX_TOKENS, encoderId, projectorId, preparationId()));
+        }
+        return embeddings;
+    }
+
+    /** (B * D_h) */
+    private float[] embed(List<EcgWindow> windows) {
+        float[] signals = new float[windows.size() * EcgWindow.LEADS * EcgWindow.LENGTH];
+        int position = 0;
+        for (EcgWindow window : windows) {
+            for (float[] lead : preparation.prepare(window)) {
+                System.arraycopy(lead, 0, signals, position, lead.length);
+                position += lead.length;
+            }
+        }
+        try (NDManager manager = TorchEngine.newManager()) {
+            NDArray x = manager.create(signals, new Shape(windows.size(), EcgWindow.LEADS, EcgWindow.LENGTH));
+            try (ScriptResult result = module.call(ScriptMode.INFERENCE, "embed", x)) {
+                return result.toTensor(manager).toFloatArray();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,82 @@
+package io.meit.model.safetensors;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import io.meit.model.torch.ScriptMode;
+import io.meit.model.torch.ScriptModule;
+import io.meit.model.torch.ScriptResult;
+import io.meit.model.torch.ScriptSource;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * Maps files by libtorch itself: any number type, any size, nothing copied. DJL's own arrays know no bf16, and stop at
+ * 2 GiB.
+ */
+final class MappedFiles implements AutoCloseable {
+
+    private static final ScriptSource SOURCE = ScriptSource.builder().part("""
+                    def read(self, file: str, dtype: int, total: int, tensors: List[List[int]]) -> List[Tensor]:
+                      all = torch.from_file(file, False, total, dtype=dtype)  # (total), mapped
+                      out = annotate(List[Tensor], [])
+                      for t in tensors:  # offset, extent, extent, ...
+                        count = 1
+                        for extent in t[1:]:
+                          count = count * extent
+                        out.append(all[t[0]:t[0] + count].view(t[1:]).to(6))
+                      return out
+                    """).build();
+
+    private final ScriptModule module = ScriptModule.load(SOURCE);
+
+    /** The named tensors of one file as 32-bit floats, by name. */
+    Map<String, NDArray> read(NDManager manager, SafeTensorsHeader header, List<String> names) {
+        Map<NumberType, List<SafeTensorsHeader.Tensor>> byType = names.stream()
+                .map(header.tensors()::get)
+                .collect(Collectors.groupingBy(
+                        SafeTensorsHeader.Tensor::type, () -> new EnumMap<>(NumberType.class), Collectors.toList()));
+        Map<String, NDArray> read = new HashMap<>();
+        byType.forEach((type, tensors) -> {
+            NDList arrays = read(manager, header, type, tensors);
+            for (int i = 0; i < arrays.size(); i++) {
+                read.put(tensors.get(i).name(), arrays.get(i));
+            }
+        });
+        return read;
+    }
+
+    private NDList read(
+            NDManager manager, SafeTensorsHeader header, NumberType type, List<SafeTensorsHeader.Tensor> tensors) {
+        List<long[]> places =
+                tensors.stream().map(tensor -> place(header, tensor)).toList();
+        long total = (header.dataStart() + header.dataLength()) / type.bytes();
+        String file = header.file().toString();
+        // Training mode: what is read may be trained further.
+        try (ScriptResult result = module.call(ScriptMode.TRAINING, "read", file, type.torchId(), total, places)) {
+            return result.toTensors(manager);
+        }
+    }
+
+    /** Offset in the file, counted in numbers, and shape. */
+    private static long[] place(SafeTensorsHeader header, SafeTensorsHeader.Tensor tensor) {
+        int bytes = tensor.type().bytes();
+        long begin = header.dataStart() + tensor.begin();
+        if (begin % bytes != 0) {
+            throw new BadWeightsException(
+                    "%s: tensor '%s' of type %s begins at byte %d, which is no multiple of %d; save it again with safetensors 0.3 or newer"
+                            .formatted(header.file(), tensor.name(), tensor.type(), begin, bytes));
+        }
+        return LongStream.concat(LongStream.of(begin / bytes), LongStream.of(tensor.shape()))
+                .toArray();
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

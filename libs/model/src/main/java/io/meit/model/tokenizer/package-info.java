@@ -1,0 +1,5 @@
+/**
+ * Text to token ids and back, the special tokens of a model, and the template around a prompt. Nothing in here knows what
+ * a decoder does with ids.
+ */
+package io.meit.model.tokenizer;

@@ -1,0 +1,10 @@
+package io.meit.model.tune;
+
+/**
+ * What one training step learns from one ECG.
+ *
+ * @param signal (12, T) as the encoder sees it: prepared, in canonical lead order
+ * @param report the text to write
+ * @param findings (F) 1 for each finding that the report states, else 0: target of the auxiliary loss
+ */
+record EcgExample(float[][] signal, String report, float[] findings) {}

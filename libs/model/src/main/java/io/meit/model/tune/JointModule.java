@@ -1,0 +1,127 @@
+package io.meit.model.tune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import io.meit.model.torch.ScriptMode;
+import io.meit.model.torch.ScriptModule;
+import io.meit.model.torch.ScriptResult;
+import io.meit.model.torch.TorchEngine;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A {@link JointNetwork} that is being trained. Belongs to one thread. */
+final class JointModule implements AutoCloseable {
+
+    private final List<NamedTensor> trained;
+    private final List<NamedTensor> statistics;
+    private final ScriptModule module;
+
+    /** Starts from these values. */
+    JointModule(JointNetwork network, List<NamedTensor> trained, List<NamedTensor> statistics) {
+        this.trained = List.copyOf(trained);
+        this.statistics = List.copyOf(statistics);
+        this.module = ScriptModule.load(network.source());
+        try (NDManager manager = TorchEngine.newManager()) {
+            module.run(ScriptMode.TRAINING, "joint_init", tensors(manager, trained), tensors(manager, statistics));
+        }
+    }
+
+    /**
+     * What a step measured, before its update.
+     *
+     * @param text cross-entropy of the report's tokens
+     * @param auxiliary auxiliary loss, unweighted
+     * @param gradient global norm of the gradient, before clipping
+     */
+    record Losses(double text, double auxiliary, double gradient) {}
+
+    /** One update by AdamW. */
+    Losses step(Batch batch, SyntheticTraining.Optimisation optimisation, double learningRate) {
+        try (NDManager manager = TorchEngine.newManager();
+                ScriptResult result = module.call(
+                        ScriptMode.TRAINING,
+                        "joint_step",
+                        signals(manager, batch),
+                        integers(manager, batch, batch.ids()),
+                        integers(manager, batch, batch.labels()),
+                        findings(manager, batch),
+                        optimisation.auxiliary(),
+                        learningRate,
+                        optimisation.weightDecay(),
+                        optimisation.clip())) {
+            float[] losses = result.toTensor(manager).toFloatArray();
+            return new Losses(losses[0], losses[1], losses[2]);
+        }
+    }
+
+    /** Losses without an update, and the gradients of all trained tensors. Running statistics move as in a step. */
+    List<float[]> gradients(Batch batch, double auxiliary) {
+        try (NDManager manager = TorchEngine.newManager()) {
+            module.run(
+                    ScriptMode.TRAINING,
+                    "joint_backward",
+                    signals(manager, batch),
+                    integers(manager, batch, batch.ids()),
+                    integers(manager, batch, batch.labels()),
+                    findings(manager, batch),
+                    auxiliary);
+            try (ScriptResult result = module.call(ScriptMode.TRAINING, "joint_gradients")) {
+                return result.toTensors(manager).stream()
+                        .map(NDArray::toFloatArray)
+                        .toList();
+            }
+        }
+    }
+
+    /** The trained tensors as they are now. */
+    List<NamedTensor> trained() {
+        return current("joint_trained", trained);
+    }
+
+    /** The running statistics as they are now. */
+    List<NamedTensor> statistics() {
+        return current("joint_running", statistics);
+    }
+
+    private List<NamedTensor> current(String method, List<NamedTensor> start) {
+        try (NDManager manager = TorchEngine.newManager();
+                ScriptResult result = module.call(ScriptMode.TRAINING, method)) {
+            NDList values = result.toTensors(manager);
+            List<NamedTensor> current = new ArrayList<>();
+            for (int i = 0; i < start.size(); i++) {
+                NamedTensor before = start.get(i);
+                current.add(new NamedTensor(
+                        before.name(), before.shape(), values.get(i).toFloatArray()));
+            }
+            return current;
+        }
+    }
+
+    private static List<NDArray> tensors(NDManager manager, List<NamedTensor> values) {
+        return values.stream()
+                .map(tensor -> manager.create(tensor.values(), new Shape(tensor.shape())))
+                .toList();
+    }
+
+    private static NDArray signals(NDManager manager, Batch batch) {
+        return manager.create(
+                FloatBuffer.wrap(batch.signals()), new Shape(batch.size(), Batch.LEADS, batch.samples())); // (B, 12, T)
+    }
+
+    private static NDArray integers(NDManager manager, Batch batch, long[] values) {
+        return manager.create(LongBuffer.wrap(values), new Shape(batch.size(), batch.tokens())); // (B, tokens)
+    }
+
+    private static NDArray findings(NDManager manager, Batch batch) {
+        return manager.create(batch.findings(), new Shape(batch.size(), batch.findings().length / batch.size()));
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,8 @@
+package io.meit.model.tune;
+
+/**
+ * Values of one tensor, in row-major order.
+ *
+ * @param values as many as the shape says
+ */
+record NamedTensor(String name, long[] shape, float[] values) {}

@@ -1,0 +1,46 @@
+package io.meit.model.tune;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * The instructions that reports are trained with. The first is the checkpoint's default prompt.
+ *
+ * @param all at least one
+ */
+record Prompts(List<String> all) {
+
+    private static final String RESOURCE = "prompts.txt";
+
+    Prompts {
+        all = List.copyOf(all);
+        if (all.isEmpty()) {
+            throw new IllegalArgumentException("there are no prompts; training needs at least one");
+        }
+    }
+
+    /** Those that come with this library. */
+    static Prompts included() {
+        try (InputStream in = Prompts.class.getResourceAsStream(RESOURCE);
+                BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
+            return new Prompts(lines.lines().filter(line -> !line.isBlank()).toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String standard() {
+        return all.getFirst();
+    }
+
+    String drawn(RandomGenerator random) {
+        return all.get(random.nextInt(all.size()));
+    }
+}

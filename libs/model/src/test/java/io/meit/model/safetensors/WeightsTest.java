@@ -1,0 +1,175 @@
+package io.meit.model.safetensors;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.meit.model.torch.TorchEngine;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class WeightsTest {
+
+    @TempDir
+    private Path directory;
+
+    @Test
+    void readsWhatItWrote() {
+        SafeTensorsWriter.write(directory.resolve(Weights.FILE), twoTensors());
+        assertThat(load("b", 2, 2)).containsExactly(1, -2, 3.5f, Float.MIN_VALUE);
+        assertThat(load("a", 3)).containsExactly(7, 8, 9);
+    }
+
+    @Test
+    void theOrderOfTheTensorsDoesNotChangeTheFile() {
+        Map<String, FloatTensor> reversed = new LinkedHashMap<>();
+        List.of("b", "a").forEach(name -> reversed.put(name, twoTensors().get(name)));
+        SafeTensorsWriter.write(directory.resolve("one"), twoTensors());
+        SafeTensorsWriter.write(directory.resolve("two"), reversed);
+        assertThat(directory.resolve("one")).hasSameBinaryContentAs(directory.resolve("two"));
+    }
+
+    @Test
+    void convertsHalfPrecisionExactly() throws IOException {
+        // 1.5 and -0.25 as fp16 and as bf16
+        write(
+                "{\"h\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[0,4]},"
+                        + "\"b\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[4,8]}}",
+                0x00,
+                0x3E,
+                0x00,
+                0xB4,
+                0xC0,
+                0x3F,
+                0x80,
+                0xBE);
+        assertThat(load("h", 2)).containsExactly(1.5f, -0.25f);
+        assertThat(load("b", 2)).containsExactly(1.5f, -0.25f);
+    }
+
+    @Test
+    void theFingerprintIsTheSha256OfTheFile() throws IOException {
+        Files.writeString(directory.resolve("f"), "abc", UTF_8);
+        // FIPS 180-2, appendix B.1
+        assertThat(Fingerprint.of(directory.resolve("f")))
+                .isEqualTo("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+    }
+
+    @Test
+    void namesAMissingTensor() {
+        SafeTensorsWriter.write(directory.resolve(Weights.FILE), twoTensors());
+        assertThatThrownBy(() -> load("c", 1))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("'c'");
+    }
+
+    @Test
+    void namesATensorOfAnotherShape() {
+        SafeTensorsWriter.write(directory.resolve(Weights.FILE), twoTensors());
+        assertThatThrownBy(() -> load("b", 4))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("'b' has shape [2, 2]; the configuration says [4]");
+    }
+
+    @Test
+    void refusesADirectoryWithoutWeights() {
+        assertThatThrownBy(() -> Weights.open(directory)).hasMessageContaining("model.safetensors.index.json");
+    }
+
+    @Test
+    void refusesATruncatedFile() throws IOException {
+        Path file = directory.resolve(Weights.FILE);
+        SafeTensorsWriter.write(file, twoTensors());
+        byte[] bytes = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(bytes, bytes.length - 1));
+        assertThatThrownBy(() -> Weights.open(directory)).hasMessageContaining("the file may be truncated");
+    }
+
+    @Test
+    void refusesAFileWithoutHeader() throws IOException {
+        Files.write(directory.resolve(Weights.FILE), new byte[] {1, 2, 3});
+        assertThatThrownBy(() -> Weights.open(directory)).hasMessageContaining("header length is -1");
+    }
+
+    @Test
+    void refusesAHeaderLongerThanTheFile() throws IOException {
+        Files.write(directory.resolve(Weights.FILE), new byte[] {100, 0, 0, 0, 0, 0, 0, 0, '{', '}'});
+        assertThatThrownBy(() -> Weights.open(directory)).hasMessageContaining("header length is 100");
+    }
+
+    @Test
+    void refusesAHeaderThatIsNoJson() {
+        assertRefused("{\"a\":", "header of", "malformed");
+        assertRefused("{\"a\":{\"dtype\":\"F32\"}}", "malformed");
+    }
+
+    @Test
+    void refusesAnUnknownNumberType() {
+        assertRefused("{\"a\":{\"dtype\":\"F3\",\"shape\":[1],\"data_offsets\":[0,4]}}", "'a' has dtype F3");
+    }
+
+    @Test
+    void refusesATensorOutsideOfTheFile() {
+        assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[3],\"data_offsets\":[0,12]}}", "bytes 0 to 12");
+        assertRefused("{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[-4,0]}}", "bytes -4 to 0");
+    }
+
+    @Test
+    void refusesOverlappingTensors() {
+        assertRefused(
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[0,4]},"
+                        + "\"b\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":[2,6]}}",
+                "'b' begins at 2, inside of tensor 'a'");
+    }
+
+    @Test
+    void refusesAShapeThatDoesNotFitTheBytes() {
+        assertRefused(
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", "shape [2] cannot have 4 bytes");
+    }
+
+    private void assertRefused(String header, String... message) {
+        assertThatThrownBy(() -> {
+                    write(header, 0, 0, 0, 0, 0, 0, 0, 0);
+                    Weights.open(directory);
+                })
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContainingAll(message);
+    }
+
+    private void write(String header, int... data) throws IOException {
+        String padded = header + " ".repeat((8 - header.length() % 8) % 8);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(8 + padded.length() + data.length).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(padded.length()).put(padded.getBytes(UTF_8));
+        for (int value : data) {
+            bytes.put((byte) value);
+        }
+        Files.write(directory.resolve(Weights.FILE), bytes.array());
+    }
+
+    private float[] load(String name, long... shape) {
+        try (NDManager manager = TorchEngine.newManager()) {
+            List<NDArray> tensors = Weights.open(directory).load(manager, Map.of(name, shape));
+            return tensors.getFirst().toFloatArray();
+        }
+    }
+
+    private static Map<String, FloatTensor> twoTensors() {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        tensors.put("a", new FloatTensor(new long[] {3}, new float[] {7, 8, 9}));
+        tensors.put("b", new FloatTensor(new long[] {2, 2}, new float[] {1, -2, 3.5f, Float.MIN_VALUE}));
+        return tensors;
+    }
+}
