@@ -1,0 +1,42 @@
+package io.meit.llm.api;
+
+import io.grpc.Status;
+import io.grpc.StatusRuntimeException;
+import io.meit.llm.generate.NotServingException;
+import io.meit.llm.generate.QueueFullException;
+import io.meit.llm.report.StoreException;
+import io.meit.llm.watch.WatcherBehindException;
+import io.meit.model.generate.IncompatibleEmbeddingException;
+import org.jboss.logging.Logger;
+
+/** Which gRPC status tells the caller what to do next. */
+final class GrpcErrors {
+
+    private static final Logger LOG = Logger.getLogger(GrpcErrors.class);
+
+    private GrpcErrors() {}
+
+    static StatusRuntimeException of(Throwable failure) {
+        Status status =
+                switch (failure) {
+                    case InvalidRequestException e -> Status.INVALID_ARGUMENT;
+                    case IncompatibleEmbeddingException e -> Status.FAILED_PRECONDITION;
+                    case ReportNotFoundException e -> Status.NOT_FOUND;
+                    case QueueFullException e -> Status.RESOURCE_EXHAUSTED;
+                    case WatcherBehindException e -> Status.RESOURCE_EXHAUSTED;
+                    case ReaderStuckException e -> Status.ABORTED;
+                    case NotServingException e -> Status.UNAVAILABLE;
+                    case StoreException e -> Status.UNAVAILABLE;
+                    default -> Status.INTERNAL;
+                };
+        if (status.getCode() == Status.Code.INTERNAL) {
+            LOG.error("a call failed for a reason of our own", failure);
+            return status.withDescription("llm-service failed; its log says why")
+                    .asRuntimeException();
+        }
+        if (failure instanceof StoreException) {
+            LOG.warn("the report database did not answer as expected", failure);
+        }
+        return status.withDescription(failure.getMessage()).asRuntimeException();
+    }
+}

@@ -1,0 +1,8 @@
+package io.meit.llm.generate;
+
+/** How soon a report is wanted. */
+public enum Priority {
+    /** Before every routine window. */
+    STAT,
+    ROUTINE
+}

@@ -1,0 +1,64 @@
+package io.meit.llm.generate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class GenerationQueueTest {
+
+    private final GenerationQueue queue = new GenerationQueue(3);
+
+    @Test
+    void statComesBeforeRoutineAndFirstComeFirstServedWithinEach() throws InterruptedException {
+        FakeTask firstRoutine = FakeTask.routine();
+        FakeTask firstStat = FakeTask.stat();
+        FakeTask secondStat = FakeTask.stat();
+        queue.add(firstRoutine);
+        queue.add(firstStat);
+        queue.add(secondStat);
+
+        assertThat(queue.take()).isSameAs(firstStat);
+        assertThat(queue.take()).isSameAs(secondStat);
+        assertThat(queue.take()).isSameAs(firstRoutine);
+    }
+
+    @Test
+    void fullQueueRefusesEvenStatNamingTheLimit() {
+        queue.add(FakeTask.routine());
+        queue.add(FakeTask.routine());
+        queue.add(FakeTask.routine());
+
+        assertThatThrownBy(() -> queue.add(FakeTask.stat()))
+                .isInstanceOf(QueueFullException.class)
+                .hasMessageContaining("3 windows")
+                .hasMessageContaining("queue-capacity");
+    }
+
+    @Test
+    void removedTaskMakesRoomAndIsNotTaken() throws InterruptedException {
+        FakeTask gone = FakeTask.routine();
+        FakeTask kept = FakeTask.routine();
+        queue.add(gone);
+        queue.add(kept);
+
+        queue.remove(gone);
+
+        assertThat(queue.size(Priority.ROUTINE)).isEqualTo(1);
+        assertThat(queue.take()).isSameAs(kept);
+    }
+
+    @Test
+    void closedQueueGivesBackWhatWaitedAndAdmitsNothing() {
+        FakeTask waiting = FakeTask.routine();
+        queue.add(waiting);
+
+        assertThat(queue.close()).containsExactly(waiting);
+        assertThatThrownBy(() -> queue.add(FakeTask.stat())).isInstanceOf(NotServingException.class);
+    }
+
+    @Test
+    void capacityBelowOneIsRefused() {
+        assertThatThrownBy(() -> new GenerationQueue(0)).hasMessageContaining("queue-capacity is 0");
+    }
+}
