@@ -25,7 +25,9 @@ final class PostgresOrphan {
         }
         try {
             List<String> lines = Files.readAllLines(file);
-            return lines.isEmpty() ? Optional.empty() : postgres(Long.parseLong(lines.getFirst().strip()));
+            return lines.isEmpty()
+                    ? Optional.empty()
+                    : postgres(Long.parseLong(lines.getFirst().strip()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }

@@ -18,6 +18,8 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class KafkaServerTest {
 
@@ -32,9 +34,12 @@ class KafkaServerTest {
     void createsTheTopicsWithFourPartitions() throws Exception {
         try (KafkaServer kafka = KafkaServer.start(directory, List.of(TOPIC, "reports"));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrapServers()))) {
-            var topics = admin.describeTopics(List.of(TOPIC, "reports")).allTopicNames().get();
+            var topics = admin.describeTopics(List.of(TOPIC, "reports"))
+                    .allTopicNames()
+                    .get();
 
-            assertThat(topics.values()).allSatisfy(topic -> assertThat(topic.partitions()).hasSize(4));
+            assertThat(topics.values())
+                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(4));
         }
     }
 
@@ -63,9 +68,31 @@ class KafkaServerTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "snappy", "lz4", "zstd"})
+    void takesWhatAProducerHasCompressed(String codec) throws Exception {
+        byte[] window = new byte[WINDOW_BYTES];
+        try (KafkaServer kafka = KafkaServer.start(directory, List.of(TOPIC))) {
+            produce(kafka, "bed-1", window, codec);
+
+            assertThat(consumeOne(kafka).value()).isEqualTo(window);
+        }
+    }
+
     private static void produce(KafkaServer kafka, String key, byte[] value) throws Exception {
+        produce(kafka, key, value, "none");
+    }
+
+    private static void produce(KafkaServer kafka, String key, byte[] value, String codec) throws Exception {
         Map<String, Object> settings = Map.of(
-                "bootstrap.servers", kafka.bootstrapServers(), "acks", "all", "max.request.size", 4_000_000);
+                "bootstrap.servers",
+                kafka.bootstrapServers(),
+                "acks",
+                "all",
+                "max.request.size",
+                4_000_000,
+                "compression.type",
+                codec);
         try (var producer = new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer())) {
             producer.send(new ProducerRecord<>(TOPIC, key, value)).get();
         }

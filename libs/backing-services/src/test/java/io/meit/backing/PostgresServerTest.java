@@ -40,7 +40,9 @@ class PostgresServerTest {
         execute(url(port), "create table bed (id text); insert into bed values ('bed-2')");
         ProcessHandle orphan = PostgresOrphan.runningIn(directory).orElseThrow();
         launcher.destroyForcibly().waitFor();
-        assertThat(orphan.isAlive()).as("the server outlives its killed launcher").isTrue();
+        assertThat(orphan.isAlive())
+                .as("the server outlives its killed launcher")
+                .isTrue();
 
         try (PostgresServer reopened = PostgresServer.start(directory)) {
             assertThat(query(reopened, "select id from bed")).isEqualTo("bed-2");
@@ -84,8 +86,8 @@ class PostgresServerTest {
     private static Process launch(Path directory, int port) throws Exception {
         String java = ProcessHandle.current().info().command().orElseThrow();
         String classPath = System.getProperty("java.class.path");
-        ProcessBuilder command = new ProcessBuilder(
-                java, PostgresServer.class.getName(), directory.toString(), Integer.toString(port));
+        ProcessBuilder command =
+                new ProcessBuilder(java, PostgresServer.class.getName(), directory.toString(), Integer.toString(port));
         command.environment().putAll(Map.of("CLASSPATH", classPath));
         Process process = command.redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String said = process.inputReader().readLine();

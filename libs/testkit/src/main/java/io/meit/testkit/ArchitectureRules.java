@@ -1,8 +1,8 @@
 package io.meit.testkit;
 
-import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
@@ -65,9 +65,7 @@ public final class ArchitectureRules {
 
     static Stream<DynamicTest> ofLibrary(String basePackage, JavaClasses classes) {
         Map<String, ArchRule> rules = everywhere(basePackage);
-        rules.put(
-                "no framework",
-                noClasses().should().dependOnClassesThat().resideInAnyPackage(FRAMEWORKS));
+        rules.put("no framework", noClasses().should().dependOnClassesThat().resideInAnyPackage(FRAMEWORKS));
         return tests(basePackage, rules, classes);
     }
 
@@ -81,7 +79,9 @@ public final class ArchitectureRules {
         rules.put(
                 "standard streams belong to commands",
                 noClasses().that(topLevelNameEndsWithNoneOf(List.of("Command"))).should(ACCESS_STANDARD_STREAMS));
-        rules.put("no java.util.logging", noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging.."));
+        rules.put(
+                "no java.util.logging",
+                noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging.."));
         rules.put("no name that says nothing", noBannedEnding());
         rules.put(
                 "feature packages form no cycle",
@@ -124,9 +124,8 @@ public final class ArchitectureRules {
     }
 
     private static DescribedPredicate<JavaClass> bannedEnding() {
-        return DescribedPredicate.describe(
-                "named with an ending of " + BANNED_ENDINGS,
-                type -> BANNED_ENDINGS.stream().anyMatch(type.getSimpleName()::endsWith));
+        return DescribedPredicate.describe("named with an ending of " + BANNED_ENDINGS, type -> BANNED_ENDINGS.stream()
+                .anyMatch(type.getSimpleName()::endsWith));
     }
 
     private static DescribedPredicate<JavaClass> topLevelNameEndsWithNoneOf(List<String> endings) {
@@ -147,11 +146,13 @@ public final class ArchitectureRules {
     }
 
     private static Stream<DynamicTest> tests(String basePackage, Map<String, ArchRule> rules, JavaClasses classes) {
-        return rules.entrySet().stream().map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
-            if (classes.isEmpty()) {
-                throw new AssertionError("no class found in %s: the rule would prove nothing".formatted(basePackage));
-            }
-            rule.getValue().allowEmptyShould(true).check(classes);
-        }));
+        return rules.entrySet().stream()
+                .map(rule -> DynamicTest.dynamicTest(rule.getKey(), () -> {
+                    if (classes.isEmpty()) {
+                        throw new AssertionError(
+                                "no class found in %s: the rule would prove nothing".formatted(basePackage));
+                    }
+                    rule.getValue().allowEmptyShould(true).check(classes);
+                }));
     }
 }

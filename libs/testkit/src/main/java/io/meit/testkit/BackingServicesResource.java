@@ -22,14 +22,13 @@ public final class BackingServicesResource implements QuarkusTestResourceLifecyc
 
     @Override
     public Map<String, String> start() {
-        servers = DockerEngine.answers()
-                ? ContainerServers.start(TOPICS)
-                : EmbeddedServers.start(TOPICS);
+        servers = DockerEngine.answers() ? ContainerServers.start(TOPICS) : EmbeddedServers.start(TOPICS);
         LOG.infof("Kafka and PostgreSQL for tests: %s", servers.description());
         return Map.of(
                 "kafka.bootstrap.servers", servers.bootstrapServers(),
                 "quarkus.datasource.jdbc.url", servers.jdbcUrl(),
-                "quarkus.datasource.reactive.url", "vertx-reactive:" + servers.jdbcUrl().substring("jdbc:".length()),
+                "quarkus.datasource.reactive.url",
+                        "vertx-reactive:" + servers.jdbcUrl().substring("jdbc:".length()),
                 "quarkus.datasource.username", servers.user(),
                 "quarkus.datasource.password", servers.password());
     }

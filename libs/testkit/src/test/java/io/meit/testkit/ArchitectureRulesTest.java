@@ -36,7 +36,8 @@ class ArchitectureRulesTest {
 
     @Test
     void rulesOverNoClassAtAllFail() {
-        assertThat(failing(ArchitectureRules.ofCommandLine("io.meit.nothing.here"))).hasSize(4);
+        assertThat(failing(ArchitectureRules.ofCommandLine("io.meit.nothing.here")))
+                .hasSize(4);
     }
 
     private static Set<String> failing(Stream<DynamicTest> tests) {
