@@ -1,0 +1,17 @@
+package io.meit.local.generate;
+
+/** What made a report: the fields of {@code meit.v1.Provenance}, which describes them. */
+public record Origin(
+        String encoderId,
+        String projectorId,
+        String preparationId,
+        String decoderId,
+        String adapterId,
+        String prompt,
+        String decoding,
+        int maxTokens,
+        long seed,
+        String codeVersion,
+        String dataSha256,
+        String dtype,
+        String device) {}

@@ -1,0 +1,41 @@
+package io.meit.local.generate;
+
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import io.meit.model.encoder.EcgEmbedding;
+import io.meit.model.generate.GeneratedToken;
+import io.meit.model.generate.Generation;
+import java.util.List;
+import java.util.Optional;
+
+/** A finished report, its embedding and what made them. */
+public record WrittenReport(Generation generation, Optional<EcgEmbedding> embedding, Origin origin) {
+
+    private static final Gson GSON = new GsonBuilder()
+            .setPrettyPrinting()
+            .disableHtmlEscaping()
+            .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+            .create();
+
+    /** What {@code --json} prints: names as in {@code meit.v1}. {@code embedding} is missing without an ECG. */
+    private record Json(
+            String text,
+            String finishReason,
+            List<Integer> tokenIds,
+            List<Float> tokenLogProbabilities,
+            EcgEmbedding embedding,
+            Origin provenance,
+            String disclaimer) {}
+
+    public String toJson() {
+        return GSON.toJson(new Json(
+                generation.text(),
+                generation.finishReason().name(),
+                generation.tokens().stream().map(GeneratedToken::tokenId).toList(),
+                generation.tokens().stream().map(GeneratedToken::logProbability).toList(),
+                embedding.orElse(null),
+                origin,
+                ReportWriter.DISCLAIMER));
+    }
+}
