@@ -13,6 +13,7 @@ import io.meit.proto.v1.Rejection;
 import io.meit.proto.v1.RejectionCategory;
 import io.meit.proto.v1.WriteReportRequest;
 import io.meit.testkit.BackingServicesResource;
+import io.meit.testkit.KafkaForTests;
 import io.opentelemetry.sdk.testing.exporter.InMemorySpanExporter;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import io.quarkus.test.common.WithTestResource;

@@ -12,6 +12,7 @@ import io.meit.proto.v1.Rejection;
 import io.meit.proto.v1.RejectionCategory;
 import io.meit.proto.v1.Report;
 import io.meit.testkit.BackingServicesResource;
+import io.meit.testkit.KafkaForTests;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;

@@ -98,6 +98,10 @@ public class ReportDesk {
     private void submit(Writing writing) {
         try {
             writer.submit(writing);
+            if (!writing.wanted()) {
+                // Its last reader went while the store was asked, so the queue could not forget it then.
+                writer.forget(writing);
+            }
         } catch (QueueFullException | NotServingException e) {
             fail(writing, e);
         }

@@ -105,14 +105,16 @@ class FlowQuarkusTest {
 
     @Test
     void cancelledCallThatStillWaitsIsNeverBegun() {
-        try (SlowCall busy = new SlowCall(service, gated().build(), deadline(20));
-                SlowCall waiting = new SlowCall(service, gated().build(), deadline(20))) {
-            await().until(() -> depth("routine") == 1);
+        try (SlowCall busy = new SlowCall(service, gated().build(), deadline(20))) {
+            await().until(() -> generator.begun.get() == generator.ended.get() + 1);
             int begun = generator.begun.get();
+            try (SlowCall waiting = new SlowCall(service, gated().build(), deadline(20))) {
+                await().until(() -> depth("routine") == 1);
 
-            waiting.cancel();
+                waiting.cancel();
 
-            await().until(() -> depth("routine") == 0);
+                await().until(() -> depth("routine") == 0);
+            }
             busy.cancel();
             generator.gate.release(8);
             await().until(() -> generator.ended.get() == generator.begun.get());

@@ -1,4 +1,4 @@
-package io.meit.encoder;
+package io.meit.testkit;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,23 +20,23 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Talks to the broker of the tests from outside the service. */
-final class KafkaForTests {
+/** Talks to the broker of the tests from outside the service under test. */
+public final class KafkaForTests {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final String bootstrapServers;
 
-    KafkaForTests(String bootstrapServers) {
+    public KafkaForTests(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
-    void send(String topic, String key, byte[] value) {
+    public void send(String topic, String key, byte[] value) {
         send(new ProducerRecord<>(topic, key, value));
     }
 
     /** Sends within a trace. */
-    void send(String topic, String key, byte[] value, String traceparent) {
+    public void send(String topic, String key, byte[] value, String traceparent) {
         var message = new ProducerRecord<>(topic, key, value);
         message.headers().add("traceparent", traceparent.getBytes(StandardCharsets.US_ASCII));
         send(message);
@@ -55,7 +55,7 @@ final class KafkaForTests {
     }
 
     /** Messages of a topic that a group has not committed. */
-    long uncommitted(String group, String topic) {
+    public long uncommitted(String group, String topic) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers, "group.id", group);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
@@ -69,7 +69,7 @@ final class KafkaForTests {
     }
 
     /** What a process gets that takes the group over now. */
-    List<ConsumerRecord<String, byte[]>> readByNextMember(String group, String topic) {
+    public List<ConsumerRecord<String, byte[]>> readByNextMember(String group, String topic) {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", bootstrapServers, "group.id", group, "enable.auto.commit", false);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
@@ -93,7 +93,7 @@ final class KafkaForTests {
     }
 
     /** The first message of a topic, from its beginning, that fits. */
-    ConsumerRecord<String, byte[]> await(String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
+    public ConsumerRecord<String, byte[]> await(String topic, Predicate<ConsumerRecord<String, byte[]>> wanted) {
         Map<String, Object> settings = Map.of("bootstrap.servers", bootstrapServers);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
