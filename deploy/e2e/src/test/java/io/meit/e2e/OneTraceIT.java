@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.StreamObserver;
@@ -94,6 +95,7 @@ class OneTraceIT {
                 .setBedId("bed-traced")
                 .setPatientId(PATIENT)
                 .setEpoch(1)
+                .setEpochStartedAt(Timestamp.newBuilder().setSeconds(1_700_000_000))
                 .setSampleRateHz(EcgWindow.SAMPLE_RATE_HZ)
                 .setMicrovoltsPerUnit(1);
         Lead.CANONICAL.forEach(lead -> start.addLeads(io.meit.proto.v1.Lead.valueOf("LEAD_" + lead.name())));
