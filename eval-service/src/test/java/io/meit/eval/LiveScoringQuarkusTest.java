@@ -138,6 +138,7 @@ class LiveScoringQuarkusTest {
 
     private void assertRejectedAndAlive(String topic) {
         byte[] garbage = ("no protobuf " + window).getBytes(StandardCharsets.UTF_8);
+        kafka.send(topic, bed, null);
         kafka.send(topic, bed, garbage);
         send(reference(REFERENCE));
         send(report("r-1", HYPOTHESIS));
@@ -148,6 +149,7 @@ class LiveScoringQuarkusTest {
         assertThat(rejected.key()).isEqualTo(bed);
         assertThat(parse(rejected.value()).getCategory()).isEqualTo(RejectionCategory.REJECTION_CATEGORY_MALFORMED);
         assertThat(parse(rejected.value()).getService()).isEqualTo("eval-service");
+        assertThat(parse(rejected.value()).getRecordId()).startsWith(topic + "/");
         awaitScores(1);
     }
 

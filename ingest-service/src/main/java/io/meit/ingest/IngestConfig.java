@@ -32,7 +32,7 @@ public interface IngestConfig {
     interface Upload {
 
         /** Largest upload in bytes, all files together. Must stay below {@code quarkus.http.limits.max-body-size}. */
-        @WithDefault("33554432")
+        @WithDefault("16777216")
         long maxBytes();
     }
 

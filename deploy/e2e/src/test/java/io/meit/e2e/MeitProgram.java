@@ -65,7 +65,9 @@ final class MeitProgram {
     }
 
     Run start(String... arguments) throws IOException {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("meit").toString()));
+        // A build that runs in the background hands an ignored SIGINT on to its children.
+        List<String> command = new ArrayList<>(
+                List.of("env", "--default-signal=INT", ROOT.resolve("meit").toString()));
         command.addAll(List.of(arguments));
         Path output = Files.createTempFile("meit-", ".out");
         Path errors = Files.createTempFile("meit-", ".err");

@@ -65,7 +65,7 @@ class WindowConsumer {
     private Uni<Boolean> consume(Message<byte[]> message) {
         underWay.incrementAndGet();
         return settlement
-                .settle(keyOf(message), message.getPayload(), traceOf(message))
+                .settle(arrival(message), traceOf(message))
                 .chain(() -> Uni.createFrom().completionStage(message.ack()))
                 .replaceWith(true);
     }
@@ -76,10 +76,11 @@ class WindowConsumer {
     }
 
     @SuppressWarnings("unchecked") // the key's deserializer is configured to give strings
-    private static String keyOf(Message<byte[]> message) {
-        return message.getMetadata(IncomingKafkaRecordMetadata.class)
-                .map(record -> ((IncomingKafkaRecordMetadata<String, byte[]>) record).getKey())
-                .orElse("");
+    private static Arrival arrival(Message<byte[]> message) {
+        IncomingKafkaRecordMetadata<String, byte[]> record = message.getMetadata(IncomingKafkaRecordMetadata.class)
+                .orElseThrow(() -> new IllegalStateException("a message of channel windows is no Kafka record"));
+        String place = "%s/%d/%d".formatted(record.getTopic(), record.getPartition(), record.getOffset());
+        return new Arrival(record.getKey(), place, message.getPayload());
     }
 
     private static Context traceOf(Message<byte[]> message) {

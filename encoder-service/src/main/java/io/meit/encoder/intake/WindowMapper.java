@@ -22,25 +22,30 @@ final class WindowMapper {
     private static final Pattern BED_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
     private static final Pattern EPOCH_AND_SAMPLE = Pattern.compile("[1-9][0-9]{0,18}/[0-9]{1,19}");
 
+    private static final long FIRST_SECOND =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private WindowMapper() {}
 
     /** Tells apart what can be encoded and what must be rejected; throws nothing. */
-    static ReadResult read(String key, byte[] value) {
+    static ReadResult read(Arrival arrival) {
         EcgWindow window;
         try {
-            window = EcgWindow.parseFrom(value);
+            window = EcgWindow.parseFrom(arrival.value());
         } catch (InvalidProtocolBufferException unreadable) {
             String reason = "%d bytes are no meit.v1.EcgWindow (%s); send the protobuf message"
-                    .formatted(value.length, unreadable.getMessage());
-            return new Defective(RejectedWindow.unreadable(key, value, reason));
+                    .formatted(arrival.value().length, unreadable.getMessage());
+            return new Defective(RejectedWindow.unreadable(arrival.key(), arrival.place(), arrival.value(), reason));
         }
         try {
             checkFields(window);
             checkIdentity(window);
             return new Encodable(description(window), SignalMapper.signal(window));
         } catch (WindowRejectedException | BadEcgException defect) {
-            return new Defective(
-                    RejectedWindow.of(window.getWindowId(), window.getBedId(), window.getRecordId(), defect));
+            String recordId = window.getRecordId().isEmpty() ? arrival.place() : window.getRecordId();
+            return new Defective(RejectedWindow.of(window.getWindowId(), window.getBedId(), recordId, defect));
         }
     }
 
@@ -79,8 +84,8 @@ final class WindowMapper {
                 window.getBedId(),
                 window.getPatientId(),
                 window.getRecordId(),
-                window.hasStartedAt() ? Optional.of(instant(window.getStartedAt())) : Optional.empty(),
-                window.hasReceivedAt() ? Optional.of(instant(window.getReceivedAt())) : Optional.empty(),
+                window.hasStartedAt() ? Optional.of(instant("started_at", window.getStartedAt())) : Optional.empty(),
+                window.hasReceivedAt() ? Optional.of(instant("received_at", window.getReceivedAt())) : Optional.empty(),
                 window.getDataSha256(),
                 priority(window.getPriority()));
     }
@@ -93,7 +98,16 @@ final class WindowMapper {
         };
     }
 
-    private static Instant instant(Timestamp timestamp) {
+    /** A time of the years 1 to 9999, which is what google.protobuf.Timestamp allows. */
+    private static Instant instant(String field, Timestamp timestamp) {
+        boolean valid = timestamp.getSeconds() >= FIRST_SECOND
+                && timestamp.getSeconds() <= LAST_SECOND
+                && timestamp.getNanos() >= 0
+                && timestamp.getNanos() < 1_000_000_000;
+        if (!valid) {
+            throw malformed("%s is %d s and %d ns from 1970; send a time of the years 1 to 9999"
+                    .formatted(field, timestamp.getSeconds(), timestamp.getNanos()));
+        }
         return Instant.ofEpochSecond(timestamp.getSeconds(), timestamp.getNanos());
     }
 

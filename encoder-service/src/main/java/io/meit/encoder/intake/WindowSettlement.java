@@ -42,16 +42,16 @@ class WindowSettlement {
     }
 
     /** Completes when the window is settled; never fails, and never completes if this service stops before. */
-    Uni<Void> settle(String key, byte[] value, Context trace) {
+    Uni<Void> settle(Arrival arrival, Context trace) {
         return Uni.createFrom()
-                .deferred(() -> settleInOrder(key, value, trace))
+                .deferred(() -> settleInOrder(arrival, trace))
                 .runSubscriptionOn(reader)
                 .onFailure(RejectedExecutionException.class)
                 .recoverWithUni(() -> Uni.createFrom().nothing());
     }
 
-    private Uni<Void> settleInOrder(String key, byte[] value, Context trace) {
-        return switch (WindowMapper.read(key, value)) {
+    private Uni<Void> settleInOrder(Arrival arrival, Context trace) {
+        return switch (WindowMapper.read(arrival)) {
             case Encodable encodable -> report(encodable, trace);
             case Defective defective -> rejections.publish(defective.rejected(), trace);
         };

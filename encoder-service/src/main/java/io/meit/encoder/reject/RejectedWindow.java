@@ -26,9 +26,9 @@ public record RejectedWindow(
         return new RejectedWindow(windowId, bedId, recordId, categoryOf(cause), reasonOf(cause), NONE);
     }
 
-    /** Bytes that are no window. */
-    public static RejectedWindow unreadable(String key, byte[] payload, String reason) {
-        return new RejectedWindow("", key, "", Category.MALFORMED, reason, payload);
+    /** Bytes that are no window; their place on the topic is the only name they have. */
+    public static RejectedWindow unreadable(String key, String place, byte[] payload, String reason) {
+        return new RejectedWindow("", key, place, Category.MALFORMED, reason, payload);
     }
 
     private static Category categoryOf(Throwable cause) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.Timestamp;
 import com.google.protobuf.UnknownFieldSet;
 import io.meit.ecg.signal.Lead;
 import io.meit.encoder.Windows;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class WindowMapperTest {
 
     private static final EcgWindow GOOD = Windows.window("bed-1", 3);
+    private static final String PLACE = "ecg.windows.v1/3/17";
 
     @Test
     void readsMillivoltsLeadAfterLead() {
@@ -60,11 +62,31 @@ class WindowMapperTest {
     @Test
     void bytesThatAreNoWindowAreKept() {
         byte[] bytes = "no protobuf".getBytes(StandardCharsets.UTF_8);
-        var rejected = ((Defective) WindowMapper.read("bed-9", bytes)).rejected();
+        var rejected = ((Defective) WindowMapper.read(new Arrival("bed-9", PLACE, bytes))).rejected();
         assertThat(rejected.category()).isEqualTo(Category.MALFORMED);
         assertThat(rejected.reason()).contains("11 bytes are no meit.v1.EcgWindow");
         assertThat(rejected.bedId()).isEqualTo("bed-9");
+        assertThat(rejected.recordId()).isEqualTo(PLACE);
         assertThat(rejected.payload()).isEqualTo(bytes);
+    }
+
+    @Test
+    void aMessageWithoutValueIsMalformed() {
+        var rejected = ((Defective) WindowMapper.read(new Arrival(null, PLACE, null))).rejected();
+        assertThat(rejected.category()).isEqualTo(Category.MALFORMED);
+        assertThat(rejected.recordId()).isEqualTo(PLACE);
+    }
+
+    @Test
+    void aTimeOutsideOfTheCalendarIsMalformed() {
+        assertDefect(
+                GOOD.toBuilder().setStartedAt(Timestamp.newBuilder().setSeconds(Long.MAX_VALUE)),
+                Category.MALFORMED,
+                "started_at is 9223372036854775807 s");
+        assertDefect(
+                GOOD.toBuilder().setReceivedAt(Timestamp.newBuilder().setNanos(-1)),
+                Category.MALFORMED,
+                "send a time of the years 1 to 9999");
     }
 
     @Test
@@ -155,11 +177,13 @@ class WindowMapperTest {
     }
 
     private static Encodable encodable(EcgWindow window) {
-        return (Encodable) WindowMapper.read(window.getBedId(), window.toByteArray());
+        return (Encodable) WindowMapper.read(new Arrival(window.getBedId(), PLACE, window.toByteArray()));
     }
 
     private static io.meit.encoder.reject.RejectedWindow defect(EcgWindow.Builder window) {
-        return ((Defective) WindowMapper.read("key", window.build().toByteArray())).rejected();
+        return ((Defective) WindowMapper.read(
+                        new Arrival("key", PLACE, window.build().toByteArray())))
+                .rejected();
     }
 
     private static void assertDefect(EcgWindow.Builder window, Category category, String reason) {

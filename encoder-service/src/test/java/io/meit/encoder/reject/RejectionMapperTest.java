@@ -38,7 +38,8 @@ class RejectionMapperTest {
     @Test
     void keepsAtMost256KilobytesOfAPayload() {
         byte[] huge = new byte[256 * 1024 + 1];
-        Rejection message = RejectionMapper.message(RejectedWindow.unreadable("bed-1", huge, "too odd"), NOW);
+        Rejection message = RejectionMapper.message(
+                RejectedWindow.unreadable("bed-1", "ecg.windows.v1/3/17", huge, "too odd"), NOW);
         assertThat(message.getPayload().size()).isEqualTo(256 * 1024);
         assertThat(message.getBedId()).isEqualTo("bed-1");
     }

@@ -1,8 +1,10 @@
 package io.meit.eval.live;
 
+import static io.meit.eval.live.Arrival.bytes;
+import static io.meit.eval.live.Arrival.place;
+
 import io.meit.eval.reject.RejectionPublisher;
 import io.meit.eval.reject.UnreadableMessageException;
-import io.meit.proto.Topics;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,10 +31,10 @@ class ReferenceConsumer {
     private Uni<Void> store(KafkaRecord<String, byte[]> message) {
         KnownReference reference;
         try {
-            reference = WrittenReportMapper.reference(message.getPayload());
+            reference = WrittenReportMapper.reference(bytes(message));
         } catch (UnreadableMessageException unreadable) {
             String key = Objects.requireNonNullElse(message.getKey(), "");
-            return rejections.publish(Topics.REFERENCES, key, message.getPayload(), unreadable.getMessage());
+            return rejections.publish(place(message), key, bytes(message), unreadable.getMessage());
         }
         return DatabaseRetry.untilStored("the reference of window " + reference.windowId(), () -> pairs.add(reference));
     }

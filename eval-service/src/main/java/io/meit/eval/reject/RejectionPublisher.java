@@ -36,11 +36,16 @@ public class RejectionPublisher {
         this.metrics = metrics;
     }
 
-    /** Completes when the broker has stored the rejection; tries until then. */
-    public Uni<Void> publish(String topic, String key, byte[] payload, String reason) {
-        LOG.warnf("rejected a message of %s: %s", topic, reason);
+    /**
+     * Completes when the broker has stored the rejection; tries until then.
+     *
+     * @param place {@code <topic>/<partition>/<offset>} of the message, the only name it has
+     */
+    public Uni<Void> publish(String place, String key, byte[] payload, String reason) {
+        LOG.warnf("rejected the message %s: %s", place, reason);
+        String topic = place.substring(0, place.indexOf('/'));
         metrics.counter("meit.eval.messages.rejected", "topic", topic).increment();
-        byte[] rejection = rejection(key, payload, reason).toByteArray();
+        byte[] rejection = rejection(place, key, payload, reason).toByteArray();
         return Uni.createFrom()
                 .deferred(() -> channel.sendMessage(Message.of(rejection)
                         .addMetadata(OutgoingKafkaRecordMetadata.<String>builder()
@@ -54,10 +59,11 @@ public class RejectionPublisher {
                 .indefinitely();
     }
 
-    private static Rejection rejection(String key, byte[] payload, String reason) {
+    private static Rejection rejection(String place, String key, byte[] payload, String reason) {
         Instant now = Instant.now();
         return Rejection.newBuilder()
                 .setBedId(key)
+                .setRecordId(place)
                 .setCategory(RejectionCategory.REJECTION_CATEGORY_MALFORMED)
                 .setReason(reason)
                 .setService("eval-service")

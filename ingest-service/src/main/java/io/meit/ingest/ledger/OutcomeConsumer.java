@@ -55,7 +55,12 @@ class OutcomeConsumer {
             return Uni.createFrom().voidItem();
         }
         boolean named = !rejection.windowId().isEmpty() || !rejection.recordId().isEmpty();
-        if (!named || !storable(rejection.windowId(), rejection.bedId(), rejection.recordId())) {
+        if (!named
+                || !storable(
+                        rejection.windowId(),
+                        rejection.bedId(),
+                        rejection.recordId(),
+                        rejection.cause().service())) {
             unreadable.onRejected(message, "a meit.v1.Rejection whose ids are empty or too long");
             return Uni.createFrom().voidItem();
         }

@@ -20,8 +20,9 @@ final class BedSession {
     private final ResumeTimer timer;
     private final SerialQueue queue = new SerialQueue();
 
+    // Both null before the first stream, and after the monitor has gone for good.
     private Monitor monitor;
-    private WindowAssembler assembler; // null before the first stream, and after the monitor has gone for good
+    private WindowAssembler assembler;
     private OpenStream open; // null while no stream is open
     private long visit; // counts streams, so that a timer of an earlier one is recognised
 
@@ -142,6 +143,9 @@ final class BedSession {
         return unfinished
                 .map(incomplete -> settlement.reject(monitor, incomplete).replaceWithVoid())
                 .orElseGet(() -> Uni.createFrom().voidItem())
-                .invoke(() -> assembler = null);
+                .invoke(() -> {
+                    assembler = null;
+                    monitor = null;
+                });
     }
 }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jboss.resteasy.reactive.server.multipart.FormValue;
 
@@ -27,6 +28,7 @@ class RecordAdmission {
     private final WindowAdmission admission;
     private final Rejections rejections;
     private final Clock clock;
+    private final ReentrantLock oneAtATime = new ReentrantLock();
 
     RecordAdmission(UploadReader reader, WindowAdmission admission, Rejections rejections, Clock clock) {
         this.reader = reader;
@@ -38,12 +40,16 @@ class RecordAdmission {
     /** The answer, once Kafka has stored the windows or the rejection. */
     Uni<Response> admit(Map<String, Collection<FormValue>> values) {
         UploadForm form = reader.withoutContents(values);
+        // A record of the largest size takes some 150 MB while it is read and cut: one at a time.
+        oneAtATime.lock();
         try {
             form = reader.read(values);
             RecordWindows cut = RecordWindows.of(form, clock.instant());
             return submit(cut).map(outcomes -> answer(cut, outcomes));
         } catch (BadEcgException defect) {
             return reject(form, defect);
+        } finally {
+            oneAtATime.unlock();
         }
     }
 

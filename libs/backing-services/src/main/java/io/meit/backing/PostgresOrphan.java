@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +18,12 @@ final class PostgresOrphan {
 
     private PostgresOrphan() {}
 
-    /** The server that runs on a data directory, as its postmaster.pid tells it. */
+    /**
+     * The server that runs on a data directory, as its postmaster.pid tells it.
+     *
+     * @throws IllegalStateException if the file was not written to its end, as after a power failure: then nobody can
+     *     tell whether a server runs, and PostgreSQL itself refuses to start
+     */
     static Optional<ProcessHandle> runningIn(Path dataDirectory) {
         Path file = dataDirectory.resolve("postmaster.pid");
         if (!Files.exists(file)) {
@@ -25,11 +31,22 @@ final class PostgresOrphan {
         }
         try {
             List<String> lines = Files.readAllLines(file);
-            return lines.isEmpty()
-                    ? Optional.empty()
-                    : postgres(Long.parseLong(lines.getFirst().strip()));
+            long pid = pid(file, lines.isEmpty() ? "" : lines.getFirst().strip());
+            // The pid may have been given to another program since, even to the PostgreSQL of another directory.
+            return ProcessHandle.of(pid).filter(process -> isPostgres(process, dataDirectory));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static long pid(Path file, String line) {
+        try {
+            return Long.parseLong(line);
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException(
+                    "%s begins with '%s' instead of a process id; make sure that no PostgreSQL runs on this directory, then delete the file"
+                            .formatted(file, line),
+                    e);
         }
     }
 
@@ -55,10 +72,20 @@ final class PostgresOrphan {
         }
     }
 
-    /** The pid may have been given to another program since: only a process named postgres counts. */
-    private static Optional<ProcessHandle> postgres(long pid) {
-        return ProcessHandle.of(pid)
-                .filter(process -> process.info().command().orElse("").contains("postgres"));
+    private static boolean isPostgres(ProcessHandle process, Path dataDirectory) {
+        return process.info().command().orElse("").contains("postgres")
+                && Arrays.stream(process.info().arguments().orElse(new String[0]))
+                        .anyMatch(argument -> isSame(argument, dataDirectory));
+    }
+
+    /** True if an argument names the directory, perhaps by another path such as one through a link. */
+    private static boolean isSame(String argument, Path dataDirectory) {
+        Path path = Path.of(argument);
+        try {
+            return path.isAbsolute() && Files.isDirectory(path) && Files.isSameFile(path, dataDirectory);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot compare %s with %s".formatted(path, dataDirectory), e);
+        }
     }
 
     private static void stop(ProcessHandle server) {

@@ -10,6 +10,10 @@ import java.util.regex.Pattern;
 final class Field {
 
     private static final int SHOWN = 80;
+    private static final long FIRST_SECOND =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
 
     private Field() {}
 
@@ -47,12 +51,16 @@ final class Field {
         if (!present) {
             throw new InvalidRequestException("%s is not set; it must be given".formatted(name));
         }
-        try {
-            return Instant.ofEpochSecond(value.getSeconds(), value.getNanos());
-        } catch (RuntimeException e) {
-            throw new InvalidRequestException(
-                    "%s is %d s after 1970, which is no time: %s".formatted(name, value.getSeconds(), e.getMessage()));
+        // The range of google.protobuf.Timestamp; PostgreSQL's is wider.
+        boolean valid = value.getSeconds() >= FIRST_SECOND
+                && value.getSeconds() <= LAST_SECOND
+                && value.getNanos() >= 0
+                && value.getNanos() < 1_000_000_000;
+        if (!valid) {
+            throw new InvalidRequestException("%s is %d s and %d ns from 1970; give a time of the years 1 to 9999"
+                    .formatted(name, value.getSeconds(), value.getNanos()));
         }
+        return Instant.ofEpochSecond(value.getSeconds(), value.getNanos());
     }
 
     /** A report's id. */

@@ -1,6 +1,7 @@
 package io.meit.llm.api;
 
 import io.meit.llm.report.StoreException;
+import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
@@ -26,6 +27,19 @@ final class RestErrors {
     Response unavailable(StoreException failure) {
         LOG.warn("the report database did not answer as expected", failure);
         return answer(Status.SERVICE_UNAVAILABLE, failure);
+    }
+
+    /** Told here, because Quarkus would log the address with the patient in it. */
+    @ServerExceptionMapper
+    Response unexpected(RuntimeException failure) {
+        if (failure instanceof WebApplicationException answered) {
+            return answered.getResponse();
+        }
+        LOG.error("a request failed for a reason of our own", failure);
+        return Response.serverError()
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(new ErrorJson("llm-service failed on this request; its log has the details"))
+                .build();
     }
 
     private static Response answer(Status status, RuntimeException failure) {

@@ -6,10 +6,9 @@ import io.meit.local.stack.StackState.Progress;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -28,7 +27,7 @@ final class Child {
     private Process process;
     private ProcessId id;
     private Instant startedAt;
-    private long logSizeAtStart;
+    private LogTail output;
     private Progress progress = Progress.STARTING;
     private int restarts;
     private boolean everReady;
@@ -60,23 +59,36 @@ final class Child {
 
     /** Whether its latest process has said or shown that it is ready; remembers it. */
     boolean becomesReady(Health health) {
-        if (!isUp()
-                || !(part.readyLine().isPresent() ? hasSaid(part.readyLine().get()) : health.isWell(part.health()))) {
-            return false;
-        }
-        boolean news;
+        Process asked;
+        LogTail said;
         synchronized (this) {
-            news = progress == Progress.STARTING;
-            progress = news ? Progress.READY : progress;
-            everReady = true;
+            if (process == null || !process.isAlive()) {
+                return false;
+            }
+            if (progress == Progress.READY) {
+                return true;
+            }
+            asked = process;
+            said = output;
         }
-        if (news) {
+        boolean ready = part.readyLine().map(said::contains).orElseGet(() -> health.isWell(part.health()));
+        return ready && markReady(asked);
+    }
+
+    /** False if the process that was asked has died meanwhile. */
+    private boolean markReady(Process asked) {
+        synchronized (this) {
+            if (process != asked || progress != Progress.STARTING) {
+                return false;
+            }
+            progress = Progress.READY;
+            everReady = true;
             LOG.info(
                     "{} is ready after {} ms",
                     part.name(),
-                    Duration.between(startedAt(), Instant.now()).toMillis());
-            onChange.run();
+                    Duration.between(startedAt, Instant.now()).toMillis());
         }
+        tellOfChange();
         return true;
     }
 
@@ -110,20 +122,12 @@ final class Child {
         return process;
     }
 
-    private synchronized Instant startedAt() {
-        return startedAt;
-    }
-
-    private synchronized boolean isUp() {
-        return process != null && process.isAlive();
-    }
-
     private synchronized void launch() {
         if (stopping) {
             return;
         }
         try {
-            logSizeAtStart = Files.exists(part.log()) ? Files.size(part.log()) : 0;
+            output = LogTail.fromNowOn(part.log());
             ProcessBuilder builder = new ProcessBuilder(part.command())
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
@@ -167,8 +171,16 @@ final class Child {
                 dead.exitValue(),
                 wait.toSeconds(),
                 part.log());
-        onChange.run();
-        var unused = clock.schedule(this::restart, wait.toMillis(), TimeUnit.MILLISECONDS);
+        scheduleRestart(wait);
+        tellOfChange();
+    }
+
+    private void scheduleRestart(Duration wait) {
+        try {
+            var unused = clock.schedule(this::restart, wait.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.info("{} is not started again: everything stops", part.name(), e);
+        }
     }
 
     private void restart() {
@@ -177,22 +189,23 @@ final class Child {
                 return;
             }
             restarts++;
-            launch();
+            try {
+                launch();
+            } catch (RuntimeException e) {
+                Duration wait = backOff.afterLife(Duration.ZERO);
+                LOG.error("{} cannot be started; trying again in {} s", part.name(), wait.toSeconds(), e);
+                scheduleRestart(wait);
+            }
         }
-        onChange.run();
+        tellOfChange();
     }
 
-    private boolean hasSaid(String line) {
+    /** The part runs on when its change cannot be written down: the next change tells of this one, too. */
+    private void tellOfChange() {
         try {
-            byte[] log = Files.readAllBytes(part.log());
-            int from = (int) Math.min(log.length, logSizeAtStart());
-            return new String(log, from, log.length - from, StandardCharsets.UTF_8).contains(line);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read " + part.log(), e);
+            onChange.run();
+        } catch (RuntimeException e) {
+            LOG.error("the new state of {} cannot be told", part.name(), e);
         }
-    }
-
-    private synchronized long logSizeAtStart() {
-        return logSizeAtStart;
     }
 }

@@ -54,7 +54,7 @@ final class Parts {
                 service("llm-service", "-Xmx512m", Use.LLM_HTTP),
                 service("encoder-service", "-Xmx384m", Use.ENCODER_HTTP),
                 service("eval-service", "-Xmx192m", Use.EVAL_HTTP),
-                service("ingest-service", "-Xmx256m", Use.INGEST_HTTP));
+                service("ingest-service", "-Xmx384m", Use.INGEST_HTTP));
     }
 
     private Part server(String name, Class<?> main, String heap, List<String> arguments, String readyLine, int port) {

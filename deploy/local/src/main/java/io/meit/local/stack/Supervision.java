@@ -1,5 +1,6 @@
 package io.meit.local.stack;
 
+import io.meit.backing.ForeignProcess;
 import io.meit.backing.PostgresServer;
 import io.meit.local.stack.Ports.Choice;
 import java.io.IOException;
@@ -29,7 +30,8 @@ public final class Supervision {
      * Runs until the process is told to stop or the owner has gone.
      *
      * @param owner pid of the process for which the stack is started; empty if for nobody in particular
-     * @throws StackFailedException if another supervisor runs, or a part does not come up
+     * @throws StackFailedException if another supervisor runs, a part does not come up, or the owner goes before all is
+     *     ready
      */
     public void run(Choice choice, Optional<Long> owner) throws InterruptedException {
         StackLock lock = StackLock.tryAcquire(installation.lockFile())
@@ -49,13 +51,19 @@ public final class Supervision {
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopFromHook(supervisor, main), "stop"));
         try {
-            supervisor.start(List.of(parts.servers(), parts.services()), START_LIMIT);
-            supervisor.watch(
-                    () -> owner.isEmpty() || ProcessHandle.of(owner.get()).isPresent());
+            supervisor.start(List.of(parts.servers(), parts.services()), START_LIMIT, () -> hasOwner(owner));
+            supervisor.watch(() -> hasOwner(owner));
         } finally {
             supervisor.stop();
             PostgresServer.stopLeftover(installation.postgresData());
         }
+    }
+
+    private static boolean hasOwner(Optional<Long> owner) {
+        return owner.isEmpty()
+                || ProcessHandle.of(owner.get())
+                        .filter(ForeignProcess::isRunning)
+                        .isPresent();
     }
 
     /** The hook waits for the main thread, so that the lock is released before the process ends. */

@@ -42,19 +42,19 @@ final class Supervisor {
      * Starts all stages.
      *
      * @param limit how long all of it may take
-     * @throws StackFailedException if a part dies again and again, or is not ready in time
+     * @param hasOwner false if nobody needs the stack any more
+     * @throws StackFailedException if a part dies again and again, or is not ready in time, or if the owner has gone or
+     *     {@link #stop} was called
      */
-    void start(List<List<Part>> parts, Duration limit) throws InterruptedException {
+    void start(List<List<Part>> parts, Duration limit, BooleanSupplier hasOwner) throws InterruptedException {
         long deadline = System.nanoTime() + limit.toNanos();
         for (List<Part> stage : parts) {
             List<Child> children = stage.stream()
                     .map(part -> new Child(part, clock, this::writeState))
                     .toList();
-            synchronized (this) {
-                stages.add(children);
-            }
+            add(children);
             children.forEach(Child::start);
-            awaitReady(children, deadline);
+            awaitReady(children, deadline, hasOwner);
         }
         synchronized (this) {
             ready = true;
@@ -102,17 +102,37 @@ final class Supervisor {
         }
     }
 
-    private void awaitReady(List<Child> children, long deadline) throws InterruptedException {
+    /** After {@link #stop} began nothing may be added, since nobody would stop it. */
+    private synchronized void add(List<Child> stage) {
+        requireNotStopped();
+        stages.add(stage);
+    }
+
+    private void awaitReady(List<Child> children, long deadline, BooleanSupplier hasOwner) throws InterruptedException {
         List<Child> waiting = new ArrayList<>(children);
         while (!waiting.isEmpty()) {
-            if (stopRequested.getCount() == 0) {
-                throw new StackFailedException("stopped while starting");
-            }
-            waiting.removeIf(child -> child.becomesReady(health));
-            for (Child child : waiting) {
-                requireHope(child, deadline);
+            for (Child child : List.copyOf(waiting)) {
+                requireWanted(hasOwner); // for each child: a health check may take seconds
+                if (child.becomesReady(health)) {
+                    waiting.remove(child);
+                } else {
+                    requireHope(child, deadline);
+                }
             }
             Thread.sleep(waiting.isEmpty() ? 0 : POLL_MILLIS);
+        }
+    }
+
+    private void requireWanted(BooleanSupplier hasOwner) {
+        requireNotStopped();
+        if (!hasOwner.getAsBoolean()) {
+            throw new StackFailedException("the process for which this stack was started has gone");
+        }
+    }
+
+    private void requireNotStopped() {
+        if (stopRequested.getCount() == 0) {
+            throw new StackFailedException("stopped while starting");
         }
     }
 

@@ -105,9 +105,38 @@ class ComposeTest {
         List<String> used = services().values().stream()
                 .flatMap(service -> list(service, "volumes").stream())
                 .map(volume -> volume.split(":", -1)[0])
+                .distinct()
                 .toList();
 
         assertThat(map(compose, "volumes").keySet()).containsExactlyInAnyOrderElementsOf(used);
+    }
+
+    @Test
+    void libtorchIsUnpackedToAVolumeFromWhichItCanBeMapped() {
+        for (String service : List.of("encoder-service", "llm-service")) {
+            String cache = (String) map(services().get(service), "environment").get("MEIT_CACHE");
+
+            assertThat(list(services().get(service), "volumes")).as(service).contains("torch:" + cache);
+            assertThat(list(services().get(service), "tmpfs")).as(service).noneMatch(cache::startsWith);
+        }
+    }
+
+    @Test
+    void theImageOwnsTheFolderThatLibtorchIsUnpackedTo() throws IOException {
+        String cache =
+                (String) map(services().get("llm-service"), "environment").get("MEIT_CACHE");
+
+        assertThat(Files.readString(ServiceVariables.ROOT.resolve("deploy/images/Dockerfile.jvm")))
+                .contains("ENV MEIT_CACHE=" + cache)
+                .contains("mkdir -p %1$s && chown 10001 %1$s".formatted(cache));
+    }
+
+    @Test
+    void kafkaWritesBelowTheRootOfItsVolume() {
+        String mount = list(services().get("kafka"), "volumes").getFirst().split(":", -1)[1];
+
+        assertThat((String) map(services().get("kafka"), "environment").get("KAFKA_LOG_DIRS"))
+                .startsWith(mount + "/");
     }
 
     @SuppressWarnings("unchecked")

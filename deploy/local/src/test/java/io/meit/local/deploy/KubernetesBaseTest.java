@@ -12,6 +12,7 @@ import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.PodTemplateSpec;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServicePort;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
 import io.fabric8.kubernetes.api.model.apps.StatefulSet;
 import java.io.IOException;
@@ -146,6 +147,39 @@ class KubernetesBaseTest {
         assertThat(passwords).hasSize(4).allSatisfy(password -> assertThat(
                         password.getValueFrom().getSecretKeyRef().getName())
                 .isEqualTo("meit-postgres"));
+    }
+
+    @Test
+    void libtorchIsUnpackedToAVolumeOfItsOwn() throws IOException {
+        for (String service : List.of("encoder-service", "llm-service")) {
+            PodSpec pod = podsOf(Map.of("app.kubernetes.io/name", service)).getSpec();
+
+            assertThat(pod.getVolumes()).anyMatch(volume -> volume.getName().equals("torch"));
+            assertThat(mountOf("torch", pod)).isEqualTo(variable("MEIT_CACHE", pod));
+        }
+    }
+
+    @Test
+    void kafkaWritesBelowTheRootOfItsVolume() throws IOException {
+        PodSpec pod = podsOf(Map.of("app.kubernetes.io/name", "kafka")).getSpec();
+
+        assertThat(variable("KAFKA_LOG_DIRS", pod)).startsWith(mountOf("data", pod) + "/");
+    }
+
+    private static String mountOf(String volume, PodSpec pod) {
+        return pod.getContainers().getFirst().getVolumeMounts().stream()
+                .filter(mount -> mount.getName().equals(volume))
+                .map(VolumeMount::getMountPath)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static String variable(String name, PodSpec pod) {
+        return pod.getContainers().getFirst().getEnv().stream()
+                .filter(variable -> variable.getName().equals(name))
+                .map(EnvVar::getValue)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static PodTemplateSpec podsOf(Map<String, String> selector) throws IOException {

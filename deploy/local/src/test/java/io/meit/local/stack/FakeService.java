@@ -7,7 +7,7 @@ import java.util.concurrent.CountDownLatch;
 
 /**
  * A child for tests. Says READY and waits. Arguments: {@code deaf} ignores the request to stop; {@code stillborn} ends
- * at once; {@code note=FILE} writes a line to the file when it is told to stop.
+ * at once; {@code mute} never says READY; {@code note=FILE} writes a line to the file when it is told to stop.
  */
 public final class FakeService {
 
@@ -29,7 +29,9 @@ public final class FakeService {
         if (Arrays.asList(arguments).contains("deaf")) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> awaitQuietly(forever)));
         }
-        System.out.println(READY);
+        if (!Arrays.asList(arguments).contains("mute")) {
+            System.out.println(READY);
+        }
         forever.await();
     }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +43,7 @@ class SupervisorTest {
 
     @Test
     void startsItsChildrenAndWritesThemDown() throws Exception {
-        supervisor.start(List.of(List.of(part("kafka")), List.of(part("llm"), part("eval"))), LIMIT);
+        supervisor.start(List.of(List.of(part("kafka")), List.of(part("llm"), part("eval"))), LIMIT, () -> true);
 
         StackState state = stateFile.read().orElseThrow();
         assertThat(state.ready()).isTrue();
@@ -53,7 +54,7 @@ class SupervisorTest {
 
     @Test
     void startsAKilledChildAgain() throws Exception {
-        supervisor.start(List.of(List.of(part("llm"))), LIMIT);
+        supervisor.start(List.of(List.of(part("llm"))), LIMIT, () -> true);
         ProcessHandle first = process("llm");
         watchInBackground();
 
@@ -69,7 +70,7 @@ class SupervisorTest {
 
     @Test
     void leavesNothingBehindWhenItStops() throws Exception {
-        supervisor.start(List.of(List.of(part("kafka")), List.of(part("llm"))), LIMIT);
+        supervisor.start(List.of(List.of(part("kafka")), List.of(part("llm"))), LIMIT, () -> true);
         List<ProcessHandle> children = List.of(process("kafka"), process("llm"));
 
         supervisor.stop();
@@ -86,7 +87,8 @@ class SupervisorTest {
                 List.of(
                         List.of(FakeParts.part("kafka", directory, POLITE, "note=" + server)),
                         List.of(FakeParts.part("llm", directory, POLITE, "note=" + service))),
-                LIMIT);
+                LIMIT,
+                () -> true);
 
         supervisor.stop();
 
@@ -95,7 +97,8 @@ class SupervisorTest {
 
     @Test
     void killsAChildThatDoesNotStop() throws Exception {
-        supervisor.start(List.of(List.of(FakeParts.part("llm", directory, Duration.ofMillis(300), "deaf"))), LIMIT);
+        supervisor.start(
+                List.of(List.of(FakeParts.part("llm", directory, Duration.ofMillis(300), "deaf"))), LIMIT, () -> true);
         ProcessHandle deaf = process("llm");
 
         long begin = System.nanoTime();
@@ -108,7 +111,7 @@ class SupervisorTest {
     @Test
     void givesUpOnAChildThatNeverComesUp() {
         assertThatThrownBy(() -> supervisor.start(
-                        List.of(List.of(FakeParts.part("llm", directory, POLITE, "stillborn"))), LIMIT))
+                        List.of(List.of(FakeParts.part("llm", directory, POLITE, "stillborn"))), LIMIT, () -> true))
                 .isInstanceOf(StackFailedException.class)
                 .hasMessageContaining("llm ends again and again")
                 .hasMessageContaining("llm.log");
@@ -116,13 +119,35 @@ class SupervisorTest {
 
     @Test
     void endsWhenItsOwnerHasGone() throws Exception {
-        supervisor.start(List.of(List.of(part("llm"))), LIMIT);
+        supervisor.start(List.of(List.of(part("llm"))), LIMIT, () -> true);
 
         supervisor.watch(() -> false);
 
         assertThat(stateFile.read())
                 .as("watch returns, so that stop can follow")
                 .isPresent();
+    }
+
+    @Test
+    void endsWhenItsOwnerGoesDuringTheStart() {
+        BooleanSupplier untilTheFirstChildRuns = () -> stateFile.read().isEmpty();
+
+        assertThatThrownBy(() -> supervisor.start(
+                        List.of(List.of(FakeParts.part("llm", directory, POLITE, "mute"))),
+                        LIMIT,
+                        untilTheFirstChildRuns))
+                .isInstanceOf(StackFailedException.class)
+                .hasMessage("the process for which this stack was started has gone");
+    }
+
+    @Test
+    void startsNothingAfterItWasStopped() throws Exception {
+        supervisor.stop();
+
+        assertThatThrownBy(() -> supervisor.start(List.of(List.of(part("llm"))), LIMIT, () -> true))
+                .isInstanceOf(StackFailedException.class)
+                .hasMessage("stopped while starting");
+        assertThat(directory.resolve("llm.log")).doesNotExist();
     }
 
     private Part part(String name) {

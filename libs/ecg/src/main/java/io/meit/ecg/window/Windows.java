@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 /** Cuts a record into consecutive 10 s windows at 500 Hz. */
 public final class Windows {
 
+    /** Most windows of one record: 20 minutes. A record is held in memory several times over while it is cut. */
+    public static final int MAX_WINDOWS = 120;
+
     private Windows() {}
 
     /**
@@ -36,6 +39,16 @@ public final class Windows {
                             ecg.recordId(),
                             ecg.seconds(),
                             EcgWindow.SECONDS));
+        }
+        if (count > MAX_WINDOWS) {
+            throw new BadEcgException(
+                    Category.TOO_LARGE,
+                    String.format(
+                            Locale.ROOT,
+                            "record %s is %.0f s long; cut it into records of %d s at most",
+                            ecg.recordId(),
+                            ecg.seconds(),
+                            MAX_WINDOWS * EcgWindow.SECONDS));
         }
         float[][] resampled = Lead.CANONICAL.stream()
                 .map(lead -> Resampler.toWindowRate(ecg.millivolts().get(lead), ecg.sampleRateHz()))

@@ -59,6 +59,12 @@ class WindowsTest {
     }
 
     @Test
+    void longerThanTwentyMinutesIsTooLarge() {
+        assertThat(Windows.cut(RandomEcg.ecg(4, 100, 120_000)).windows()).hasSize(Windows.MAX_WINDOWS);
+        assertBadEcg(Category.TOO_LARGE, () -> Windows.cut(RandomEcg.ecg(4, 100, 121_000)), "1210 s", "1200 s");
+    }
+
+    @Test
     void rateOutsideTheRangeIsUnsupported() {
         assertBadEcg(Category.UNSUPPORTED, () -> Windows.cut(RandomEcg.ecg(5, 50, 5000)), "50.0 Hz");
     }

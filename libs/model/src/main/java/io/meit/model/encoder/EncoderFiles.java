@@ -3,6 +3,7 @@ package io.meit.model.encoder;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import io.meit.model.json.BadJsonException;
 import io.meit.model.json.JsonDocument;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +17,9 @@ import java.nio.file.Path;
  */
 public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, String preparation) {
 
+    /** k, the number of vectors that the projector makes of an ECG: as in the paper, no other is supported. */
+    public static final int PREFIX_TOKENS = 1;
+
     private static final String CONFIG = "config.json";
     private static final String MODEL_TYPE = "meit-ecg-encoder";
     private static final Gson GSON =
@@ -24,7 +28,8 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
     /**
      * Reads {@code config.json} of an {@code ecg} directory.
      *
-     * @throws io.meit.model.json.BadJsonException naming a field that is missing or malformed
+     * @throws BadJsonException naming a field that is missing or malformed, or {@code prefix_tokens} if it is not
+     *     {@value #PREFIX_TOKENS}; a file without it means that
      */
     public static EncoderFiles read(Path ecgDirectory) {
         JsonDocument json = JsonDocument.read(ecgDirectory.resolve(CONFIG));
@@ -33,6 +38,7 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
             throw new IllegalArgumentException(
                     "%s: field 'model_type' is '%s'; supported is '%s'".formatted(json.origin(), type, MODEL_TYPE));
         }
+        checkPrefixTokens(json);
         JsonDocument projector = json.inner("projector");
         return new EncoderFiles(
                 new EncoderConfig(json.count("depth"), json.count("width")),
@@ -42,6 +48,16 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
                         projector.flag("batch_norm", true),
                         projector.flag("l2_normalise", true)),
                 json.text("preparation"));
+    }
+
+    private static void checkPrefixTokens(JsonDocument json) {
+        int prefixTokens = json.count("prefix_tokens", PREFIX_TOKENS);
+        if (prefixTokens != PREFIX_TOKENS) {
+            throw new BadJsonException(
+                    "%s: field 'prefix_tokens' is %d; supported is %d, so train a projector that makes one vector of an ECG"
+                            .formatted(json.origin(), prefixTokens, PREFIX_TOKENS),
+                    null);
+        }
     }
 
     /** Writes {@code config.json}, without a default prompt. */
@@ -77,7 +93,7 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
         json.addProperty("depth", encoder.depth());
         json.addProperty("width", encoder.width());
         json.add("projector", inner);
-        json.addProperty("prefix_tokens", 1);
+        json.addProperty("prefix_tokens", PREFIX_TOKENS);
         json.add("fusion", fusion());
         json.addProperty("preparation", preparation);
         return json;

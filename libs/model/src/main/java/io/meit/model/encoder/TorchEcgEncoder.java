@@ -20,8 +20,6 @@ import java.util.List;
 /** The encoder and projector of a checkpoint on libtorch, with the running statistics folded into the convolutions. */
 public final class TorchEcgEncoder implements EcgEncoder {
 
-    private static final int PREFIX_TOKENS = 1;
-
     private static final String METHODS = """
             def load(self, w: List[Tensor], b: List[Tensor], pw: List[Tensor], pb: List[Tensor]) -> int:
               self.folded = self.encoder_fold(w, b)
@@ -121,7 +119,8 @@ public final class TorchEcgEncoder implements EcgEncoder {
         List<EcgEmbedding> embeddings = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
             float[] embedding = Arrays.copyOfRange(values, i * size, (i + 1) * size);
-            embeddings.add(new EcgEmbedding(embedding, PREFIX_TOKENS, encoderId, projectorId, preparationId()));
+            embeddings.add(
+                    new EcgEmbedding(embedding, EncoderFiles.PREFIX_TOKENS, encoderId, projectorId, preparationId()));
         }
         return embeddings;
     }

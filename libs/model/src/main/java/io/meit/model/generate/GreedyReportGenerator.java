@@ -3,6 +3,7 @@ package io.meit.model.generate;
 import io.meit.model.decoder.LlamaDecoder;
 import io.meit.model.decoder.NextToken;
 import io.meit.model.encoder.EcgEmbedding;
+import io.meit.model.encoder.EncoderFiles;
 import io.meit.model.tokenizer.ChatTemplate;
 import io.meit.model.tokenizer.IncrementalDecoder;
 import io.meit.model.tokenizer.Tokenizer;
@@ -104,6 +105,15 @@ public final class GreedyReportGenerator implements ReportGenerator {
             throw new IncompatibleEmbeddingException(
                     "the embedding is of projector %s; decoder %s was trained with %s. Encode the ECG with the same checkpoint"
                             .formatted(ecg.projectorId(), identity.decoderId(), identity.projectorId()));
+        }
+        if (ecg.prefixTokens() != EncoderFiles.PREFIX_TOKENS) {
+            throw new IncompatibleEmbeddingException(
+                    "the embedding of projector %s has %d prefix tokens; decoder %s was trained with %d. Encode the ECG with the same checkpoint"
+                            .formatted(
+                                    ecg.projectorId(),
+                                    ecg.prefixTokens(),
+                                    identity.decoderId(),
+                                    EncoderFiles.PREFIX_TOKENS));
         }
         if (ecg.size() != decoder.config().headSize()) {
             throw new IncompatibleEmbeddingException(

@@ -1,6 +1,6 @@
 package io.meit.model.generate;
 
-/** The embedding was made by another projector than the one this decoder was trained with. */
+/** The embedding is not what this decoder was trained with: of another projector, number or size of prefix tokens. */
 public final class IncompatibleEmbeddingException extends RuntimeException {
 
     public IncompatibleEmbeddingException(String message) {

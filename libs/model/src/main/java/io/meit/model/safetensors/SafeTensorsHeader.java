@@ -36,8 +36,9 @@ record SafeTensorsHeader(Path file, long dataStart, long dataLength, Map<String,
     /** One tensor: bytes begin (inclusive) to end (exclusive), counted from the data's start. */
     record Tensor(String name, NumberType type, long[] shape, long begin, long end) {
 
-        long count() {
-            return Arrays.stream(shape).reduce(1, Math::multiplyExact);
+        /** @throws ArithmeticException if no 64-bit number tells it */
+        long byteCount() {
+            return Math.multiplyExact(Arrays.stream(shape).reduce(1, Math::multiplyExact), type.bytes());
         }
     }
 
@@ -89,7 +90,14 @@ record SafeTensorsHeader(Path file, long dataStart, long dataLength, Map<String,
                             tensor(file, entry.getKey(), entry.getValue().getAsJsonObject()));
                 }
             }
-        } catch (JsonParseException | IllegalStateException | NullPointerException | NumberFormatException e) {
+        } catch (JsonParseException
+                | IllegalStateException
+                | NullPointerException
+                | NumberFormatException
+                | ClassCastException
+                | UnsupportedOperationException
+                | ArithmeticException e) {
+            // What Gson throws at a value of another kind than asked for, or a number that is no 64-bit whole number.
             throw new BadWeightsException("the header of %s is malformed: %s".formatted(file, e.getMessage()), e);
         }
         return tensors;
@@ -108,10 +116,14 @@ record SafeTensorsHeader(Path file, long dataStart, long dataLength, Map<String,
                     "%s: tensor '%s' has data_offsets %s; it must be [begin, end]".formatted(file, name, offsets));
         }
         long[] shape = entry.getAsJsonArray("shape").asList().stream()
-                .mapToLong(JsonElement::getAsLong)
+                .mapToLong(SafeTensorsHeader::whole)
                 .toArray();
-        return new Tensor(
-                name, known, shape, offsets.get(0).getAsLong(), offsets.get(1).getAsLong());
+        return new Tensor(name, known, shape, whole(offsets.get(0)), whole(offsets.get(1)));
+    }
+
+    /** Gson's getAsLong would cut off what does not fit. */
+    private static long whole(JsonElement number) {
+        return number.getAsBigDecimal().longValueExact();
     }
 
     private static void checkRanges(Path file, Map<String, Tensor> tensors, long dataLength) {
@@ -137,8 +149,7 @@ record SafeTensorsHeader(Path file, long dataStart, long dataLength, Map<String,
                     "%s: tensor '%s' is at bytes %d to %d, but the data has %d; the file may be truncated"
                             .formatted(file, tensor.name(), tensor.begin(), tensor.end(), dataLength));
         }
-        if (Arrays.stream(tensor.shape()).anyMatch(extent -> extent < 0)
-                || tensor.count() * tensor.type().bytes() != tensor.end() - tensor.begin()) {
+        if (!fills(tensor)) {
             throw new BadWeightsException("%s: tensor '%s' of type %s and shape %s cannot have %d bytes"
                     .formatted(
                             file,
@@ -146,6 +157,18 @@ record SafeTensorsHeader(Path file, long dataStart, long dataLength, Map<String,
                             tensor.type(),
                             Arrays.toString(tensor.shape()),
                             tensor.end() - tensor.begin()));
+        }
+    }
+
+    /** True if the shape takes as many bytes as the tensor has; one beyond 64 bits fills no file. */
+    private static boolean fills(Tensor tensor) {
+        if (Arrays.stream(tensor.shape()).anyMatch(extent -> extent < 0)) {
+            return false;
+        }
+        try {
+            return tensor.byteCount() == tensor.end() - tensor.begin();
+        } catch (ArithmeticException e) {
+            return false;
         }
     }
 }

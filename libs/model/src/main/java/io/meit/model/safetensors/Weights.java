@@ -2,9 +2,6 @@ package io.meit.model.safetensors;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import com.google.gson.JsonElement;
-import io.meit.model.json.JsonDocument;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Collections;
@@ -14,13 +11,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** The tensors of one model: {@code model.safetensors}, or several files named by {@code model.safetensors.index.json}. */
 public final class Weights {
 
     public static final String FILE = "model.safetensors";
-    private static final String INDEX = "model.safetensors.index.json";
 
     private final Path directory;
     private final List<Path> files;
@@ -39,7 +34,7 @@ public final class Weights {
      * @throws BadWeightsException if there are none, or one is damaged
      */
     public static Weights open(Path directory) {
-        List<Path> files = files(directory);
+        List<Path> files = WeightFiles.of(directory);
         Map<String, SafeTensorsHeader> holders = new LinkedHashMap<>();
         for (Path file : files) {
             SafeTensorsHeader header = SafeTensorsHeader.read(file);
@@ -52,24 +47,6 @@ public final class Weights {
             }
         }
         return new Weights(directory, files, holders);
-    }
-
-    private static List<Path> files(Path directory) {
-        Path single = directory.resolve(FILE);
-        if (Files.exists(single)) {
-            return List.of(single);
-        }
-        Path index = directory.resolve(INDEX);
-        if (!Files.exists(index)) {
-            throw new BadWeightsException("%s holds neither %s nor %s; weights must be in safetensors files"
-                    .formatted(directory, FILE, INDEX));
-        }
-        Set<String> names = new TreeSet<>();
-        for (JsonElement name :
-                JsonDocument.read(index).inner("weight_map").object().asMap().values()) {
-            names.add(name.getAsString());
-        }
-        return names.stream().map(directory::resolve).toList();
     }
 
     /** Names of all tensors. */

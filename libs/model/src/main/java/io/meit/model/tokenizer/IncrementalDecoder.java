@@ -7,7 +7,8 @@ import java.util.Arrays;
  * back until the token that completes it.
  *
  * <p>The pieces put together are what {@link Tokenizer#decode} says of all ids at once, less an unfinished character at
- * the end. Blanks need no rule of their own, because every step decodes the text again, from the tokens before it on: a
+ * the end. One exception: where a tokenizer calls a whole run of bytes invalid, whose first bytes were given out as
+ * characters already, these stay as they were given and the rest is decoded on its own. Blanks need no rule of their own, because every step decodes the text again, from the tokens before it on: a
  * decoder of the SentencePiece kind drops the blank in front of its first word only. For the lengths of a report that
  * costs far less than a token's computation.
  */
@@ -19,11 +20,14 @@ public final class IncrementalDecoder {
     private final Tokenizer tokenizer;
     private final StringBuilder given = new StringBuilder();
     private long[] ids;
+    /** So many ids are told by what was given out. */
+    private int synced;
 
     /** @param before ids that the text goes on after; their text is not given out */
     IncrementalDecoder(Tokenizer tokenizer, long... before) {
         this.tokenizer = tokenizer;
         this.ids = before.clone();
+        this.synced = ids.length;
         given.append(withoutIncompleteEnd(tokenizer.decode(ids)));
     }
 
@@ -31,14 +35,34 @@ public final class IncrementalDecoder {
     public String add(long id) {
         ids = Arrays.copyOf(ids, ids.length + 1);
         ids[ids.length - 1] = id;
-        String certain = withoutIncompleteEnd(tokenizer.decode(ids));
-        // A byte after complete ones can make some tokenizers call all of them incomplete for a moment.
-        if (certain.length() <= given.length() || !certain.startsWith(given.toString())) {
+        String text = tokenizer.decode(ids);
+        if (!text.startsWith(given.toString())) {
+            // A byte after complete ones makes some tokenizers call all of them incomplete; the next may complete it.
+            if (endsIncomplete(text)) {
+                return "";
+            }
+            text = beginAnew();
+        }
+        String certain = withoutIncompleteEnd(text);
+        if (certain.length() <= given.length()) {
             return "";
         }
         String piece = certain.substring(given.length());
         given.append(piece);
+        synced = ids.length;
         return piece;
+    }
+
+    /** The run of bytes was invalid and stays so: what was given out cannot be called back, so decode what follows. */
+    private String beginAnew() {
+        ids = Arrays.copyOfRange(ids, synced, ids.length);
+        synced = 0;
+        given.setLength(0);
+        return tokenizer.decode(ids);
+    }
+
+    private static boolean endsIncomplete(String text) {
+        return !text.isEmpty() && text.charAt(text.length() - 1) == INCOMPLETE;
     }
 
     private static String withoutIncompleteEnd(String text) {

@@ -63,6 +63,20 @@ class CheckpointTest {
     }
 
     @Test
+    void refusesAnotherNumberOfPrefixTokens() throws IOException {
+        edit("ecg/config.json", "\"prefix_tokens\": 1", "\"prefix_tokens\": 3");
+        assertThatThrownBy(() -> Checkpoint.open(directory))
+                .isInstanceOf(BadJsonException.class)
+                .hasMessageContaining("config.json: field 'prefix_tokens' is 3; supported is 1");
+    }
+
+    @Test
+    void aCheckpointThatNamesNoNumberOfPrefixTokensHasOne() throws IOException {
+        edit("ecg/config.json", "\"prefix_tokens\": 1,", "");
+        assertThat(Checkpoint.open(directory).readsEcgs()).isTrue();
+    }
+
+    @Test
     void readsTheDefaultPrompt() throws IOException {
         edit("ecg/config.json", "Describe this ECG.", "What do you see?");
         try (ReportGenerator generator = Checkpoint.open(directory).loadGenerator()) {

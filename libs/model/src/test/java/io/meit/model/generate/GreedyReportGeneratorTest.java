@@ -130,6 +130,17 @@ class GreedyReportGeneratorTest {
     }
 
     @Test
+    void refusesAnotherNumberOfPrefixTokensThanTheCheckpoints() throws IOException {
+        try (ReportGenerator generator = RandomCheckpoint.write(directory, 1).loadGenerator()) {
+            EcgEmbedding three = new EcgEmbedding(new float[3 * 8], 3, "e", generator.projectorId(), "p");
+            assertThatThrownBy(() -> generator.generate(request("x", Optional.of(three), 1), TokenListener.NONE))
+                    .isInstanceOf(IncompatibleEmbeddingException.class)
+                    .hasMessageContaining("3 prefix tokens")
+                    .hasMessageContaining("trained with 1");
+        }
+    }
+
+    @Test
     void aPlainModelRefusesAnEcg() {
         EcgEmbedding ecg = new EcgEmbedding(new float[8], 1, "e", "mlp-32@aaaaaaaaaaaa", "p");
         try (ReportGenerator generator = Checkpoint.open(Golden.STORIES).loadGenerator()) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WeightsTest {
 
@@ -137,6 +139,68 @@ class WeightsTest {
     void refusesAShapeThatDoesNotFitTheBytes() {
         assertRefused(
                 "{\"a\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,4]}}", "shape [2] cannot have 4 bytes");
+    }
+
+    @Test
+    void refusesAShapeOfMoreBytesThanA64BitNumberTells() {
+        // 2^62 numbers of 4 bytes: 64-bit arithmetic would wrap to 0
+        assertRefused(
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904],\"data_offsets\":[0,0]}}",
+                directory.toString(),
+                "'a'",
+                "[4611686018427387904] cannot have 0 bytes");
+        assertRefused(
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[4611686018427387904,4],\"data_offsets\":[0,0]}}",
+                "cannot have 0 bytes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":1,\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[{}],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1.5],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1e30],\"data_offsets\":[0,4]}}",
+                "{\"a\":{\"dtype\":\"F32\",\"shape\":[1],\"data_offsets\":{}}}",
+                "{\"a\":{\"dtype\":{},\"shape\":[1],\"data_offsets\":[0,4]}}",
+                "{\"a\":7}",
+                "[]"
+            })
+    void refusesAHeaderWhoseValuesAreOfAnotherKind(String header) {
+        assertRefused(header, "header of " + directory.resolve(Weights.FILE), "malformed");
+    }
+
+    @Test
+    void readsTheFilesThatAnIndexNames() throws IOException {
+        writeIndex("\"model-00001-of-00001.safetensors\"");
+        SafeTensorsWriter.write(directory.resolve("model-00001-of-00001.safetensors"), twoTensors());
+        assertThat(load("a", 3)).containsExactly(7, 8, 9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\"../x.safetensors\"",
+                "\"/etc/x.safetensors\"",
+                "\"sub/x.safetensors\"",
+                "\"x.bin\"",
+                "\".safetensors/..\"",
+                "{}"
+            })
+    void refusesAnIndexThatNamesNoPlainFile(String name) throws IOException {
+        writeIndex(name);
+        assertThatThrownBy(() -> Weights.open(directory))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining("model.safetensors.index.json")
+                .hasMessageContaining(name)
+                .hasMessageContaining("give the plain name");
+    }
+
+    private void writeIndex(String file) throws IOException {
+        Files.writeString(
+                directory.resolve("model.safetensors.index.json"),
+                "{\"weight_map\":{\"a\":%s}}".formatted(file),
+                UTF_8);
     }
 
     private void assertRefused(String header, String... message) {

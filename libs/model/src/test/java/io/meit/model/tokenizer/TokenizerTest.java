@@ -22,6 +22,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** SentencePiece style: stories260k, reference Hugging Face's tokenizers 0.23. Byte level: {@link RandomCheckpoint}. */
 class TokenizerTest {
 
+    /** Ids of the letters b and a in the vocabulary of stories260k. */
+    private static final long B = 430;
+
+    private static final long A = 412;
+
     @TempDir
     private Path directory;
 
@@ -82,6 +87,32 @@ class TokenizerTest {
         try (Tokenizer tokenizer = Tokenizer.load(Golden.STORIES)) {
             long[] snowman = {3 + 0xE2, 3 + 0x98, 3 + 0x83}; // tokens 3 to 258 are the bytes
             assertThat(pieces(tokenizer, snowman)).containsExactly("", "", "☃");
+        }
+    }
+
+    @Test
+    void textGoesOnAfterBytesThatAreNoCharacter() {
+        try (Tokenizer tokenizer = Tokenizer.load(Golden.STORIES)) {
+            // Hugging Face decodes all five to three replacement characters and "ba": the é was given out before.
+            assertThat(pieces(tokenizer, 3 + 0xC3, 3 + 0xA9, 3 + 0xC3, B, A))
+                    .containsExactly("", "é", "", "\uFFFDb", "a");
+        }
+    }
+
+    @Test
+    void textGoesOnAfterBytesThatMakeThePromptsLastCharacterInvalid() {
+        try (Tokenizer tokenizer = Tokenizer.load(Golden.STORIES)) {
+            IncrementalDecoder decoder = tokenizer.newIncrementalDecoder(3 + 0xC3, 3 + 0xA9);
+            assertThat(List.of(decoder.add(3 + 0xC3), decoder.add(B), decoder.add(A)))
+                    .containsExactly("", "\uFFFDb", "a");
+        }
+    }
+
+    @Test
+    void aCharacterOfBytesFollowsAnotherOne() {
+        try (Tokenizer tokenizer = Tokenizer.load(Golden.STORIES)) {
+            assertThat(pieces(tokenizer, 3 + 0xC3, 3 + 0xA9, 3 + 0xC3, 3 + 0xA8, B))
+                    .containsExactly("", "é", "", "è", "b");
         }
     }
 

@@ -13,18 +13,21 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Records are submitted while every service in turn is killed; nothing is lost, and nothing stays behind. */
-class RecordsUnderFireIT {
+/**
+ * Monitors stream, and records are submitted, while every service, the broker and the database are killed in turn; nothing
+ * is lost, and nothing stays behind.
+ */
+class UnderFireIT {
 
     private static final Duration START = Duration.ofMinutes(4);
-    private static final List<String> SERVICES =
-            List.of("encoder-service", "llm-service", "ingest-service", "eval-service");
+    private static final List<String> PARTS =
+            List.of("encoder-service", "llm-service", "kafka", "ingest-service", "postgres", "eval-service");
 
     @TempDir
     Path directory;
 
     @Test
-    void nothing_is_lost_when_services_die_and_data_survives_restarts() throws Exception {
+    void nothing_is_lost_when_parts_die_and_data_survives_restarts() throws Exception {
         MeitProgram meit = new MeitProgram(directory.resolve("home"));
         Path records = new RecordFolder(directory.resolve("records"))
                 .synthetic(60)
@@ -36,9 +39,15 @@ class RecordsUnderFireIT {
             assertThat(meit.run(START, "up", "--ports", "any").exitCode()).isZero();
             seen.addAll(meit.processes().values());
 
+            MeitProgram.Run live = meit.start("demo", "--seconds", "180");
             MeitProgram.Run run = meit.start("demo", "--records", records.toString(), "--once");
-            killEachService(meit, seen);
+            for (String part : PARTS) {
+                assertThat(live.process().isAlive()).as("the monitors stream").isTrue();
+                kill(meit, part, seen);
+            }
             MeitProgram.Result result = run.await(Duration.ofMinutes(6));
+            assertThat(live.await(Duration.ofMinutes(6)).lastLine())
+                    .isEqualTo("54 submitted, 54 reported, 0 rejected, 0 lost");
 
             assertThat(result.lastLine()).isEqualTo("63 submitted, 62 reported, 1 rejected, 0 lost");
             assertThat(result.output()).contains("not for diagnosis").contains("TRUNCATED");
@@ -59,18 +68,15 @@ class RecordsUnderFireIT {
         assertThat(alive(seen)).isEmpty();
     }
 
-    private static void killEachService(MeitProgram meit, Collection<Long> seen) throws Exception {
-        for (String service : SERVICES) {
-            long pid = meit.processes().get(service);
-            ProcessHandle.of(pid).orElseThrow().destroyForcibly();
-            await().atMost(START).pollInterval(Duration.ofSeconds(2)).until(() -> replaced(meit, service, pid));
-            seen.addAll(meit.processes().values());
-        }
+    private static void kill(MeitProgram meit, String part, Collection<Long> seen) throws Exception {
+        long pid = meit.processes().get(part);
+        ProcessHandle.of(pid).orElseThrow().destroyForcibly();
+        await().atMost(START).pollInterval(Duration.ofSeconds(2)).until(() -> replaced(meit, part, pid));
+        seen.addAll(meit.processes().values());
     }
 
-    private static boolean replaced(MeitProgram meit, String service, long pid)
-            throws IOException, InterruptedException {
-        return meit.processes().get(service) != pid && meit.isWell();
+    private static boolean replaced(MeitProgram meit, String part, long pid) throws IOException, InterruptedException {
+        return meit.processes().get(part) != pid && meit.isWell();
     }
 
     private static void killSupervisor(MeitProgram meit, Collection<Long> seen) throws Exception {
