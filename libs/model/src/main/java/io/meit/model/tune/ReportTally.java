@@ -28,7 +28,8 @@ final class ReportTally {
         counts.replaceAll((statement, before) -> before.plus(written.contains(statement), truth.contains(statement)));
         reports++;
         unknownSentences += unknown.size();
-        if (unknown.isEmpty() && written.equals(truth)) {
+        // Compared as text: a sentence written twice, or out of order, is no exact report.
+        if (report.strip().equals(Statement.report(truth))) {
             exact++;
         }
     }
@@ -37,7 +38,7 @@ final class ReportTally {
         return reports;
     }
 
-    /** Reports that hold all true statements and no other sentence. */
+    /** Reports that are the true one, character by character. */
     int exact() {
         return exact;
     }

@@ -32,6 +32,13 @@ class ReportTallyTest {
     }
 
     @Test
+    void aRepeatedSentenceIsNeverExact() {
+        tally.add("sinus rhythm. sinus rhythm. left axis deviation. abnormal ecg.", TRUTH);
+
+        assertThat(tally.exact()).isZero();
+    }
+
+    @Test
     void anUnknownSentenceIsNeverExact() {
         tally.add("sinus rhythm. left axis deviation. abnormal ecg. the patient sings.", TRUTH);
 
