@@ -1,12 +1,10 @@
 package io.meit.encoder.encode;
 
-import io.meit.ecg.signal.EcgWindow;
 import io.meit.encoder.EncoderServiceConfig;
 import io.meit.model.checkpoint.Checkpoint;
 import io.meit.model.encoder.EcgEncoder;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.util.List;
 
 /** Loads the encoder of the configured checkpoint. */
 @Singleton
@@ -26,12 +24,6 @@ class CheckpointEncoderLoader implements EncoderLoader {
                     "checkpoint %s has no folder ecg/, so no encoder; set MEIT_CHECKPOINT to one that has"
                             .formatted(directory));
         }
-        return warm(checkpoint.loadEncoder());
-    }
-
-    /** The first call compiles and allocates; no window should wait for that. */
-    private static EcgEncoder warm(EcgEncoder encoder) {
-        encoder.encode(List.of(new EcgWindow(new float[EcgWindow.LEADS][EcgWindow.LENGTH])));
-        return encoder;
+        return checkpoint.loadEncoder();
     }
 }

@@ -2,13 +2,10 @@ package io.meit.llm.generate;
 
 import io.meit.llm.LlmConfig;
 import io.meit.model.checkpoint.Checkpoint;
-import io.meit.model.generate.GenerationRequest;
 import io.meit.model.generate.ReportGenerator;
-import io.meit.model.generate.TokenListener;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** Loads the decoder from the configured checkpoint directory. */
 @Singleton
@@ -37,12 +34,6 @@ class CheckpointGeneratorSource implements GeneratorSource {
                     "the checkpoint %s is a plain language model, it has no folder ecg/: set MEIT_CHECKPOINT to one that reads ECGs"
                             .formatted(directory.toAbsolutePath()));
         }
-        return warm(checkpoint.loadGenerator());
-    }
-
-    /** The first tokens compile and allocate; no report should wait for that. */
-    private static ReportGenerator warm(ReportGenerator generator) {
-        generator.generate(new GenerationRequest(generator.defaultPrompt(), Optional.empty(), 2), TokenListener.NONE);
-        return generator;
+        return checkpoint.loadGenerator();
     }
 }
