@@ -67,7 +67,7 @@ public final class GreedyReportGenerator implements ReportGenerator {
     @Override
     public Generation generate(GenerationRequest request, TokenListener listener) {
         float[] prefix = request.ecg().map(this::prefix).orElse(new float[0]);
-        long[] prompt = promptIds(request.prompt());
+        long[] prompt = promptIds(((Prompt.Text) request.prompt()).text());
         int limit = Math.min(request.maxTokens(), decoder.config().context() - prompt.length);
         decoder.start(prefix, prompt.length + limit);
         List<GeneratedToken> tokens = new ArrayList<>();
