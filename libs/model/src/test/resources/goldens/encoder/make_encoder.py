@@ -8,6 +8,10 @@ from safetensors.torch import save_file
 from torch import nn
 
 
+#: Prefix tokens k of golden.eval.tokens. No feature map here has a multiple of 5 samples, so its segments overlap.
+TOKENS = 5
+
+
 class Basic(nn.Module):
     expansion = 1
 
@@ -118,6 +122,9 @@ def make(folder, block, blocks, width, norm, samples):
         run("eval")
         for number, stage in enumerate(encoder.stages(x)):
             tensors[f"golden.eval.stage{number}"] = stage.mean(dim=2)
+        segments = nn.functional.adaptive_avg_pool1d(encoder.stages(x)[-1], TOKENS)  # (B, C, k)
+        tokens = head(segments.transpose(1, 2).flatten(0, 1))  # (B*k, D_h)
+        tensors["golden.eval.tokens"] = nn.functional.normalize(tokens, p=2, dim=1)
         encoder.train(), head.train()
         run("train")
     moved = tensors_of(encoder, head, "golden.after.")

@@ -5,6 +5,7 @@ import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /** Settings of llm-service. Environment variables for each are in the README's configuration table. */
 @ConfigMapping(prefix = "meit.llm")
@@ -16,20 +17,26 @@ public interface LlmConfig {
     /** Commit the code was built from, e.g. {@code 3f9c2d1} (MEIT_CODE_COMMIT); absent if it is not known. */
     Optional<String> codeCommit();
 
-    /** How reports are generated. */
+    /** How texts are generated. */
     Generation generation();
+
+    /** The decoder and its batch. */
+    Engine engine();
+
+    /** LoRA adapters that may be loaded. */
+    Adapters adapters();
 
     /** How stored reports reach Kafka. */
     Announcement announcement();
 
-    /** How reports are generated. */
+    /** How texts are generated. */
     interface Generation {
 
         /** Limit on new tokens where the caller gives none, 1..1024 (MEIT_MAX_TOKENS). */
         @WithDefault("96")
         int maxTokens();
 
-        /** Windows that may wait for the decoder; one more is refused with RESOURCE_EXHAUSTED. */
+        /** Texts that may wait for a place in the batch; one more is refused with RESOURCE_EXHAUSTED. */
         @WithDefault("256")
         int queueCapacity();
 
@@ -38,15 +45,59 @@ public interface LlmConfig {
         int maxPromptCharacters();
 
         /**
-         * How long generation waits for a reader that takes no tokens. It then ends that call with ABORTED, so that one
-         * stuck reader cannot hold up every bed.
+         * How long a text waits for a reader that takes no tokens, &gt; 0 (MEIT_READER_PATIENCE). That call is then ended
+         * with ABORTED, so that a stuck reader cannot keep its place in batch and cache.
          */
         @WithDefault("10s")
         Duration readerPatience();
 
-        /** How long a stopping service waits for the token in progress. */
+        /** How long a stopping service waits for the step in progress. */
         @WithDefault("5s")
         Duration stopPatience();
+    }
+
+    /** The decoder and its batch. */
+    interface Engine {
+
+        /** Number type: fp32, bf16, int8 or int4 (MEIT_DTYPE). */
+        @WithDefault("fp32")
+        String dtype();
+
+        /** Where the decoder runs: cpu or cuda:N (MEIT_DEVICE). */
+        @WithDefault("cpu")
+        String device();
+
+        /** Places: texts that are written at once, each text of a beam search counted, 1..256 (MEIT_MAX_BATCH). */
+        @WithDefault("16")
+        int maxTexts();
+
+        /**
+         * Of these places, those kept for STAT, 0..max-texts - 1 (MEIT_STAT_PLACES): a STAT text joins at the next step even
+         * if the batch is full of routine texts.
+         */
+        @WithDefault("1")
+        int statPlaces();
+
+        /**
+         * Slots of the cache of keys and values (MEIT_CACHE_SLOTS): prefix, prompt and new tokens of all texts in the batch.
+         * Absent: computed, see docs/serving.md.
+         */
+        OptionalInt cacheSlots();
+
+        /** Draft tokens from the checkpoint's drafts.txt and the text itself while the batch is small (MEIT_DRAFTS). */
+        @WithDefault("true")
+        boolean drafts();
+    }
+
+    /** LoRA adapters that may be loaded. */
+    interface Adapters {
+
+        /** Directory below which adapters lie (MEIT_ADAPTERS); absent = AdapterService refuses to load. */
+        Optional<Path> directory();
+
+        /** Adapters in memory at once, also those that are leaving; one more is refused with RESOURCE_EXHAUSTED. */
+        @WithDefault("16")
+        int maxLoaded();
     }
 
     /** How stored reports reach Kafka. */

@@ -2,6 +2,8 @@ package io.meit.proto;
 
 import com.google.protobuf.DescriptorProtos.FileDescriptorSet;
 import com.google.protobuf.Descriptors.FileDescriptor;
+import io.meit.proto.v1.AdapterServiceProto;
+import io.meit.proto.v1.GenerationServiceProto;
 import io.meit.proto.v1.IngestServiceProto;
 import io.meit.proto.v1.ReportServiceProto;
 import java.io.IOException;
@@ -27,6 +29,8 @@ final class CurrentContracts {
         Map<String, FileDescriptor> found = new TreeMap<>(Comparator.naturalOrder());
         collect(IngestServiceProto.getDescriptor(), found);
         collect(ReportServiceProto.getDescriptor(), found);
+        collect(GenerationServiceProto.getDescriptor(), found);
+        collect(AdapterServiceProto.getDescriptor(), found);
         FileDescriptorSet.Builder set = FileDescriptorSet.newBuilder();
         found.values().forEach(file -> set.addFile(file.toProto()));
         return set.build();

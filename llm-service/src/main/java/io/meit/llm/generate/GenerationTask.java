@@ -1,16 +1,15 @@
 package io.meit.llm.generate;
 
+import io.meit.model.generate.GeneratedToken;
 import io.meit.model.generate.Generation;
+import io.meit.model.generate.GenerationListener.Wish;
 import io.meit.model.generate.GenerationRequest;
-import io.meit.model.generate.TokenListener;
+import io.meit.model.generate.TokenListener.Decision;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 
-/**
- * One piece of work for {@link ReportWriter}, and who hears of its progress. This is the seam at which several tasks
- * may one day be decoded in one batch: a task knows nothing of the thread or of the others.
- */
-interface GenerationTask extends TokenListener {
+/** One text for {@link EngineThread}, and who hears of its progress. It knows nothing of the thread or of other texts. */
+interface GenerationTask {
 
     GenerationRequest request();
 
@@ -24,6 +23,11 @@ interface GenerationTask extends TokenListener {
 
     /** False as soon as nobody wants the result any more. */
     boolean wanted();
+
+    /** What the readers want of the next step. */
+    Wish wish();
+
+    Decision onToken(GeneratedToken token);
 
     /** Generated to its end, STOP or LENGTH. */
     void generated(Generation generation);

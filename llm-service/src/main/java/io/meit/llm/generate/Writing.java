@@ -1,24 +1,23 @@
 package io.meit.llm.generate;
 
-import io.meit.llm.report.ReportedWindow;
 import io.meit.model.generate.GeneratedToken;
 import io.meit.model.generate.Generation;
+import io.meit.model.generate.GenerationListener.Wish;
 import io.meit.model.generate.GenerationRequest;
-import io.micrometer.core.instrument.Timer;
+import io.meit.model.generate.TokenListener.Decision;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
-import java.time.Instant;
-import java.util.ArrayList;
+import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * One report on its way, and those who wait for it. The first reader gets the tokens as they are written; whoever asks
- * for the same window meanwhile gets the finished report. It is abandoned when the last of them has left.
+ * One text on its way, and those who wait for it: each gets every token, also those written before it came. It is abandoned
+ * when the last of them has left.
+ *
+ * @param <R> what it ends with
  */
-final class Writing implements GenerationTask {
+final class Writing<R> implements GenerationTask {
 
     private enum State {
         OPEN,
@@ -30,69 +29,53 @@ final class Writing implements GenerationTask {
     /** What the desk does at each step. */
     interface Progress {
 
-        void token(Writing writing, GeneratedToken token);
+        void token(GeneratedToken token);
 
-        void generated(Writing writing, Generation generation);
+        void generated(Generation generation);
 
-        void failed(Writing writing, RuntimeException reason);
+        void failed(RuntimeException reason);
 
-        void abandoned(Writing writing);
+        /** Nobody wants it any more. */
+        void abandoned();
+
+        /** A reader takes tokens again. */
+        void ready();
     }
 
-    private final UUID reportId = UUID.randomUUID();
-    private final ReportOrder order;
-    private final GenerationRequest request;
-    private final Context trace;
-    private final Progress progress;
-    private final Timer.Sample sinceAdmission;
-    private final ReportReader first;
-    private final List<ReportReader> readers = new ArrayList<>();
+    private final AcceptedText accepted;
+    private final Attributes attributes;
+    private final Duration patience;
+    private final Context trace = Context.current();
+    private final Audience<R> audience;
+    private Progress progress;
     private State state = State.OPEN;
-    private Optional<Instant> firstTokenAt = Optional.empty();
 
-    Writing(
-            ReportOrder order,
-            GenerationRequest request,
-            ReportReader first,
-            Progress progress,
-            Timer.Sample sinceAdmission) {
-        this.order = order;
-        this.request = request;
-        this.trace = Context.current();
-        this.progress = progress;
-        this.sinceAdmission = sinceAdmission;
-        this.first = first;
-        this.readers.add(first);
+    /** @param attributes what the trace says of it; no patient, no text */
+    Writing(AcceptedText accepted, Attributes attributes, Duration patience) {
+        this.accepted = accepted;
+        this.attributes = attributes;
+        this.patience = patience;
+        this.audience = new Audience<>(patience, System::nanoTime);
     }
 
-    UUID reportId() {
-        return reportId;
+    /** To be called once, before anybody else knows it. */
+    Writing<R> tell(Progress listener) {
+        progress = listener;
+        return this;
     }
 
-    ReportOrder order() {
-        return order;
-    }
-
-    Timer.Sample sinceAdmission() {
-        return sinceAdmission;
-    }
-
-    synchronized Optional<Instant> firstTokenAt() {
-        return firstTokenAt;
-    }
-
-    synchronized void firstTokenAt(Instant instant) {
-        firstTokenAt = Optional.of(instant);
+    AcceptedText accepted() {
+        return accepted;
     }
 
     @Override
     public GenerationRequest request() {
-        return request;
+        return accepted.request();
     }
 
     @Override
     public Priority priority() {
-        return order.priority();
+        return accepted.priority();
     }
 
     @Override
@@ -102,12 +85,7 @@ final class Writing implements GenerationTask {
 
     @Override
     public Attributes attributes() {
-        ReportedWindow window = order.window();
-        return Attributes.builder()
-                .put("meit.report.id", reportId.toString())
-                .put("meit.window.id", window.windowId())
-                .put("meit.bed.id", window.bedId())
-                .build();
+        return attributes;
     }
 
     @Override
@@ -115,74 +93,112 @@ final class Writing implements GenerationTask {
         return state != State.ABANDONED;
     }
 
-    /** Lets another reader wait for this report; false if it will not come any more. */
-    synchronized boolean join(ReportReader reader) {
+    /** Lets a reader wait for this text; false if it will not come any more. */
+    synchronized boolean join(TextReader<R> reader) {
         if (state == State.ABANDONED || state == State.SETTLED) {
             return false;
         }
-        readers.add(reader);
+        audience.add(reader);
         return true;
     }
 
+    /** What a reader that joined can do. */
+    TextCall call(TextReader<R> reader) {
+        return new TextCall() {
+            @Override
+            public void ready() {
+                synchronized (Writing.this) {
+                    audience.ready(reader);
+                }
+                progress.ready();
+            }
+
+            @Override
+            public void leave() {
+                Writing.this.leave(reader);
+            }
+        };
+    }
+
     /** A reader goes. The last one to go before the text is complete ends the writing. */
-    void leave(ReportReader reader) {
-        if (removeLast(reader)) {
-            progress.abandoned(this);
+    private void leave(TextReader<R> reader) {
+        boolean last;
+        synchronized (this) {
+            last = audience.remove(reader) && abandonIfAlone();
         }
+        if (last) {
+            abandoned();
+        }
+    }
+
+    private synchronized boolean abandonIfAlone() {
+        if (audience.isEmpty() && state == State.OPEN) {
+            state = State.ABANDONED;
+            return true;
+        }
+        return false;
+    }
+
+    private void abandoned() {
+        accepted.adapter().release();
+        progress.abandoned();
+    }
+
+    @Override
+    public Wish wish() {
+        List<TextReader<R>> stuck;
+        boolean last;
+        Wish wish;
+        synchronized (this) {
+            stuck = audience.removeStuck();
+            last = !stuck.isEmpty() && abandonIfAlone();
+            wish = !wanted() ? Wish.END : audience.takesMore() ? Wish.WRITE : Wish.WAIT;
+        }
+        stuck.forEach(reader -> reader.failed(new ReaderStuckException(patience)));
+        if (last) {
+            abandoned();
+        }
+        return wish;
     }
 
     @Override
     public Decision onToken(GeneratedToken token) {
-        if (!wanted()) {
-            return Decision.STOP;
+        synchronized (this) {
+            if (!wanted()) {
+                return Decision.STOP;
+            }
+            audience.write(token);
         }
-        progress.token(this, token);
-        if (reads(first) && !first.deliver(token)) {
-            leave(first);
-        }
+        progress.token(token);
         return wanted() ? Decision.CONTINUE : Decision.STOP;
     }
 
     @Override
     public void generated(Generation generation) {
-        if (closeText()) {
-            progress.generated(this, generation);
+        synchronized (this) {
+            if (state != State.OPEN) {
+                return;
+            }
+            state = State.GENERATED;
         }
+        progress.generated(generation);
     }
 
     @Override
     public void failed(RuntimeException reason) {
-        progress.failed(this, reason);
+        progress.failed(reason);
     }
 
-    /** Tells everybody who still waits how it ended, once. */
-    void settle(Consumer<ReportReader> ending) {
-        List<ReportReader> waiting;
+    /** Everybody who still waits has got the tokens; tells them how it ended, once. */
+    void settle(Consumer<TextReader<R>> ending) {
+        List<TextReader<R>> waiting;
         synchronized (this) {
-            waiting = List.copyOf(readers);
-            readers.clear();
+            audience.flush();
+            waiting = audience.readers();
+            waiting.forEach(audience::remove);
             state = State.SETTLED;
         }
+        accepted.adapter().release();
         waiting.forEach(ending);
-    }
-
-    private synchronized boolean reads(ReportReader reader) {
-        return readers.contains(reader);
-    }
-
-    private synchronized boolean closeText() {
-        if (state != State.OPEN) {
-            return false;
-        }
-        state = State.GENERATED;
-        return true;
-    }
-
-    private synchronized boolean removeLast(ReportReader reader) {
-        if (readers.remove(reader) && readers.isEmpty() && state == State.OPEN) {
-            state = State.ABANDONED;
-            return true;
-        }
-        return false;
     }
 }

@@ -1,5 +1,6 @@
 package io.meit.local.cli;
 
+import io.meit.local.bench.BenchCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Spec;
             StatusCommand.class,
             GenerateCommand.class,
             TrainCommand.class,
+            BenchCommand.class,
             SuperviseCommand.class,
             HelpCommand.class
         },

@@ -1,8 +1,8 @@
 package io.meit.model.checkpoint;
 
-import io.meit.model.decoder.LlamaConfig;
-import io.meit.model.decoder.LlamaConfigFile;
-import io.meit.model.decoder.LlamaWeightNames;
+import io.meit.model.decoder.DecoderConfig;
+import io.meit.model.decoder.family.Llama;
+import io.meit.model.decoder.family.LlamaFiles;
 import io.meit.model.encoder.EncoderConfig;
 import io.meit.model.encoder.EncoderFiles;
 import io.meit.model.encoder.EncoderNetwork;
@@ -39,8 +39,10 @@ public final class RandomCheckpoint {
     private static final int VOCABULARY = 256 + SPECIALS.size();
     private static final long END = VOCABULARY - 1L;
     private static final int HEAD_SIZE = 8;
-    private static final LlamaConfig DECODER =
-            new LlamaConfig(32, 64, 2, 4, 2, HEAD_SIZE, VOCABULARY, 512, 1e-5, 10_000, false);
+    private static final double THETA = 10_000;
+    private static final DecoderConfig.Sizes SIZES =
+            new DecoderConfig.Sizes(VOCABULARY, 32, 32, 64, 2, 4, 2, HEAD_SIZE, 512);
+    private static final DecoderConfig DECODER = Llama.config(SIZES, 1e-5, THETA, false);
     private static final EncoderFiles ENCODER =
             new EncoderFiles(new EncoderConfig(18, 4), new ProjectorConfig(32, HEAD_SIZE, true, true), "millivolt-v1");
 
@@ -57,7 +59,7 @@ public final class RandomCheckpoint {
         Path ecg = Files.createDirectories(directory.resolve(Checkpoint.ECG));
         BytePairVocabulary vocabulary = new BytePairTrainer(VOCABULARY, SPECIALS).train(Stream.empty());
         TokenizerFile.write(vocabulary, directory.resolve("tokenizer.json"));
-        LlamaConfigFile.write(DECODER, END, directory.resolve("config.json"));
+        LlamaFiles.writeConfig(DECODER, THETA, END, directory.resolve("config.json"));
         SafeTensorsWriter.write(directory.resolve(Weights.FILE), decoder(random));
         ENCODER.write(ecg, "Describe this ECG.");
         SafeTensorsWriter.write(ecg.resolve(Weights.FILE), encoder(random));
@@ -66,10 +68,10 @@ public final class RandomCheckpoint {
 
     private static Map<String, FloatTensor> decoder(Random random) {
         Map<String, FloatTensor> tensors = new HashMap<>();
-        LlamaWeightNames.shapes(DECODER).forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
+        LlamaFiles.shapes(DECODER).forEach((name, shape) -> tensors.put(name, tensor(name, shape, random)));
         float[] head = tensors.get("lm_head.weight").values();
         // Tokens without a printable character of their own get logit 0, which is next to never the greatest.
-        Arrays.fill(head, PRINTABLE * DECODER.hiddenSize(), head.length, 0);
+        Arrays.fill(head, PRINTABLE * SIZES.hidden(), head.length, 0);
         return tensors;
     }
 

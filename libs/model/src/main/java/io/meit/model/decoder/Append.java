@@ -15,6 +15,11 @@ public record Append(Sequence sequence, int[] ids, int wanted) {
         }
     }
 
+    /** True if there are tokens whose logits are not wanted. Else each token is a row of its own, the next of a text or of a draft. */
+    boolean isPrompt() {
+        return ids.length > wanted;
+    }
+
     /** Appends tokens and asks what comes after the last of them. */
     public static Append of(Sequence sequence, int... ids) {
         return new Append(sequence, ids, 1);

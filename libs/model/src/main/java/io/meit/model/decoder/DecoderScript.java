@@ -1,33 +1,30 @@
 package io.meit.model.decoder;
 
-import io.meit.model.fusion.FullProjection;
+import io.meit.model.fusion.Dimensions;
+import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptSource;
 
 /**
- * The LLaMA decoder with MEIT fusion as TorchScript source, in two builds that share everything but how a linear layer
- * and the keys of the past are handled:
+ * A decoder with MEIT fusion as TorchScript source, in builds that share everything but how a linear layer and the keys of
+ * the past are handled:
  *
  * <ul>
- *   <li>{@link #inference}: weights packed for oneDNN (2 to 4 times faster on a CPU, without autograd), keys and values
- *       kept in a cache;
+ *   <li>{@link #inference}: weights packed for oneDNN, keys and values in a cache, many texts in a step;
  *   <li>{@link #training}: plain linear layers that carry gradients, no cache. Also the reference the other is compared
  *       with.
  * </ul>
  *
- * <p>Every attribute and method starts with {@code decoder_} or {@code fusion_}, so that a source can be put together with
- * that of an encoder ({@link ScriptSource.Builder#include}).
+ * <p>Every attribute and method starts with {@code decoder_}, {@code fusion_} or {@code lora_}, so that a source can be put together with
+ * that of an encoder ({@link ScriptSource.Builder#include}). Shapes: R rows (tokens of all texts), D hidden size, H query
+ * and N key/value heads, D_h head size, P prefix tokens, S slots of a cache, V ids.
  *
- * <p>Methods of both builds, with B sequences, T tokens, P prefix tokens of D_h values (P may be 0), V ids:
- *
- * <ul>
- *   <li>{@code decoder_load(w: List[Tensor]) -> int}: takes the weights in the order of {@link LlamaWeightNames#all}; call
- *       it once, before anything else. For training call it in {@code TRAINING} mode with tensors that require a
- *       gradient: it keeps those very tensors, so an optimiser may change them in place.
- * </ul>
- *
- * <p>Of the training build:
+ * <p>Methods of the training build, with B texts of T tokens and P (may be 0) prefix tokens each:
  *
  * <ul>
+ *   <li>{@code decoder_parts(w, cuts) -> w}: makes weights out of what files hold; not needed for weights made here
+ *   <li>{@code decoder_take(w, numbers)}: takes the weights in the order of {@link WeightPlan}, and the numbers of {@link
+ *       #numbers}; call it once, before anything else. For training call it in {@code TRAINING} mode with tensors that
+ *       require a gradient: it keeps those very tensors, so an optimiser may change them in place
  *   <li>{@code decoder_logits(ids (B, T) int64, prefix (B, P, D_h)) -> (B, T, V)}
  *   <li>{@code decoder_loss(ids (B, T) int64, labels (B, T) int64, prefix (B, P, D_h)) -> scalar}: mean cross-entropy over
  *       the labels that are not -100. Labels stand at the position of the token itself ({@code labels[b][t]} is {@code
@@ -35,49 +32,98 @@ import io.meit.model.torch.ScriptSource;
  *       needed, because no token sees what follows it.
  * </ul>
  *
- * <p>Of the inference build:
- *
- * <ul>
- *   <li>{@code decoder_start(prefix: List[float], prefix_tokens: int, slots: int)}: forgets the past, computes the prefix
- *       keys and values, makes room for {@code slots} prefix and text tokens
- *   <li>{@code decoder_append(ids: List[int]) -> (V)}: logits after the last of the appended tokens
- *   <li>{@code decoder_append_greedily(ids: List[int]) -> [id, log-probability]} of the likeliest next token
- * </ul>
+ * <p>The methods of the inference build are called by {@link Decoder} alone.
  */
 public final class DecoderScript {
 
+    private static final String TAKE = """
+            def decoder_take(self, w: List[Tensor], numbers: List[float]) -> int:
+              self.decoder_w = w
+              return self.decoder_positions(numbers)
+            """;
+
+    private static final String LOAD = """
+            def decoder_load(self, w: List[Tensor], cuts: List[List[int]], numbers: List[float], slots: int) -> int:
+              w = self.decoder_parts(w, cuts)
+              self.decoder_keep_fusion(w)
+              self.decoder_keep(w)
+              self.decoder_w = w
+              self.decoder_positions(numbers)
+              return self.decoder_room(slots)
+            """;
+
     private DecoderScript() {}
 
-    public static ScriptSource inference(LlamaConfig config) {
-        return shared(config)
+    /** @param type FP32 or BF16 */
+    static ScriptSource inference(DecoderConfig config, Fusion fusion, DecoderType type) {
+        ScriptSource.Builder source = shared(
+                config,
+                fusion,
+                type == DecoderType.BF16 ? 15 : 6,
+                type == DecoderType.BF16 ? Activations.NATIVE : Activations.PLACE_INVARIANT);
+        LoraPart.addTo(source, config, fusion, type);
+        return source.attribute("decoder_packs", ScriptSource.NO_TENSORS)
+                .attribute("decoder_linears", ScriptSource.NO_NUMBERS)
+                .attribute("decoder_biases", ScriptSource.NO_TENSORS)
                 .attribute("decoder_fused", ScriptSource.NO_TENSORS)
-                .attribute("decoder_prefix", ScriptSource.NO_TENSORS)
+                .attribute("decoder_fused_bias", ScriptSource.NO_TENSORS)
                 .attribute("decoder_keys", ScriptSource.NO_TENSORS)
                 .attribute("decoder_values", ScriptSource.NO_TENSORS)
-                .attribute("decoder_past", 0L)
-                .part(PackedLinear.PART)
-                .part(CachedAttention.PART)
+                .attribute("decoder_slots", ScriptSource.NO_TENSORS)
+                .attribute("fusion_packs", ScriptSource.NO_NUMBERS)
+                .attribute("decoder_hidden", ScriptSource.NO_TENSORS)
+                .attribute("decoder_texts", ScriptSource.NO_NUMBERS)
+                .attribute("decoder_runs", ScriptSource.NO_NUMBERS)
+                .part(PackedLinears.of(type))
+                .part(PackedProjection.of(config))
+                .part(FusionPart.cached(config, fusion))
+                .part(CachedTexts.of(config, fusion))
+                .part(LOAD)
                 .build();
     }
 
-    public static ScriptSource training(LlamaConfig config) {
-        return shared(config).part(PlainLinear.PART).part(TrainingLoss.PART).build();
+    /** In 32-bit floats. */
+    public static ScriptSource training(DecoderConfig config, Fusion fusion) {
+        return shared(config, fusion, 6, Activations.NATIVE)
+                .attribute("decoder_prefix", ScriptSource.NO_TENSORS)
+                .part(PlainProjection.of(config))
+                .part(FusionPart.whole(config, fusion))
+                .part(WholeTexts.LOSS)
+                .part(TAKE)
+                .build();
     }
 
-    private static ScriptSource.Builder shared(LlamaConfig config) {
+    /** What {@code decoder_take} wants to know of the positions: frequencies or slopes. */
+    public static double[] numbers(DecoderConfig config) {
+        return LoadPart.numbers(config);
+    }
+
+    /** What {@link io.meit.model.fusion.FusionWeights} must know of a decoder. */
+    public static Dimensions dimensions(DecoderConfig config) {
+        return FusionPart.dimensions(config);
+    }
+
+    private static ScriptSource.Builder shared(
+            DecoderConfig config, Fusion fusion, long dtype, Activations activations) {
+        DecoderConfig.Sizes sizes = config.sizes();
         return ScriptSource.builder()
                 .attribute("decoder_w", ScriptSource.NO_TENSORS)
-                .attribute("decoder_rope", ScriptSource.NO_TENSORS)
-                .attribute("decoder_layers", (long) config.layers())
-                .attribute("decoder_heads", (long) config.heads())
-                .attribute("decoder_kv_heads", (long) config.keyValueHeads())
-                .attribute("decoder_head_size", (long) config.headSize())
-                .attribute("decoder_context", (long) config.context())
-                .attribute("decoder_eps", config.normEpsilon())
-                .attribute("decoder_theta", config.ropeTheta())
-                .attribute("decoder_scale", 1 / Math.sqrt(config.headSize()))
-                .attribute("decoder_head", (long) LlamaWeightNames.headIndex(config))
-                .part(LlamaBlock.PART)
-                .part(FullProjection.PART);
+                .attribute("fusion_w", ScriptSource.NO_TENSORS)
+                .attribute("decoder_numbers", ScriptSource.NO_TENSORS)
+                .attribute("decoder_dtype", dtype)
+                .attribute("decoder_layers", (long) sizes.layers())
+                .attribute("decoder_heads", (long) sizes.heads())
+                .attribute("decoder_kv_heads", (long) sizes.keyValueHeads())
+                .attribute("decoder_head_size", (long) sizes.headSize())
+                .attribute("decoder_wave", config.positions() instanceof Positions.Rotary rotary ? rotary.factor() : 1.0)
+                .part(FusionPart.shared(config, fusion))
+                .part(LoadPart.PART)
+                .part(NormPart.of(config.norms()))
+                .part(EmbeddingPart.of(config))
+                .part(RotaryPart.of(config))
+                .part(AttentionPart.of(config))
+                .part(LayerPart.of(config, FusionPart.hasBlocks(fusion), activations))
+                .part(LeavePart.of(config))
+                .part(Activations.PART);
     }
 }

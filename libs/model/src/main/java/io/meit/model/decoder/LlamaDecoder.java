@@ -42,7 +42,7 @@ public final class LlamaDecoder implements AutoCloseable {
         Map<String, long[]> shapes = LlamaWeightNames.shapes(config);
         checkNoMore(shapes, weights);
         NDManager manager = TorchEngine.newManager();
-        ScriptModule module = ScriptModule.load(DecoderScript.inference(config));
+        ScriptModule module = ScriptModule.load(LlamaScript.inference(config));
         try (NDManager loading = manager.newSubManager()) {
             module.run(ScriptMode.INFERENCE, "decoder_load", weights.load(loading, shapes));
         } catch (RuntimeException e) {

@@ -3,6 +3,8 @@ package io.meit.model.encoder;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import io.meit.model.fusion.Fusion;
+import io.meit.model.fusion.FusionFile;
 import io.meit.model.json.BadJsonException;
 import io.meit.model.json.JsonDocument;
 import java.io.IOException;
@@ -13,23 +15,29 @@ import java.nio.file.Path;
  * What {@code ecg/config.json} of a checkpoint says. The weights of encoder and projector lie beside it in {@code
  * model.safetensors} under PyTorch's names.
  *
+ * @param prefixTokens k, 1..64: the feature map is cut into k segments of time, and the projector makes one vector of
+ *     each. The paper has 1
  * @param preparation id of the preparation that the encoder was trained with
  */
-public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, String preparation) {
+public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, int prefixTokens, String preparation) {
 
-    /** k, the number of vectors that the projector makes of an ECG: as in the paper, no other is supported. */
-    public static final int PREFIX_TOKENS = 1;
+    /** A record's feature map has 313 places of 32 ms; more tokens would stand for less than five. */
+    private static final int MOST_PREFIX_TOKENS = 64;
 
     private static final String CONFIG = "config.json";
     private static final String MODEL_TYPE = "meit-ecg-encoder";
     private static final Gson GSON =
             new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+    /** With one prefix token, as in the paper. */
+    public EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, String preparation) {
+        this(encoder, projector, 1, preparation);
+    }
+
     /**
      * Reads {@code config.json} of an {@code ecg} directory.
      *
-     * @throws BadJsonException naming a field that is missing or malformed, or {@code prefix_tokens} if it is not
-     *     {@value #PREFIX_TOKENS}; a file without it means that
+     * @throws BadJsonException naming a field that is missing or malformed; a file without {@code prefix_tokens} means 1
      */
     public static EncoderFiles read(Path ecgDirectory) {
         JsonDocument json = JsonDocument.read(ecgDirectory.resolve(CONFIG));
@@ -38,7 +46,6 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
             throw new IllegalArgumentException(
                     "%s: field 'model_type' is '%s'; supported is '%s'".formatted(json.origin(), type, MODEL_TYPE));
         }
-        checkPrefixTokens(json);
         JsonDocument projector = json.inner("projector");
         return new EncoderFiles(
                 new EncoderConfig(json.count("depth"), json.count("width")),
@@ -47,17 +54,19 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
                         projector.count("size"),
                         projector.flag("batch_norm", true),
                         projector.flag("l2_normalise", true)),
+                prefixTokens(json),
                 json.text("preparation"));
     }
 
-    private static void checkPrefixTokens(JsonDocument json) {
-        int prefixTokens = json.count("prefix_tokens", PREFIX_TOKENS);
-        if (prefixTokens != PREFIX_TOKENS) {
+    private static int prefixTokens(JsonDocument json) {
+        int prefixTokens = json.count("prefix_tokens", 1);
+        if (prefixTokens > MOST_PREFIX_TOKENS) {
             throw new BadJsonException(
-                    "%s: field 'prefix_tokens' is %d; supported is %d, so train a projector that makes one vector of an ECG"
-                            .formatted(json.origin(), prefixTokens, PREFIX_TOKENS),
+                    "%s: field 'prefix_tokens' is %d; it must be 1..%d"
+                            .formatted(json.origin(), prefixTokens, MOST_PREFIX_TOKENS),
                     null);
         }
+        return prefixTokens;
     }
 
     /** Writes {@code config.json}, without a default prompt. */
@@ -76,12 +85,6 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
         Files.writeString(ecgDirectory.resolve(CONFIG), GSON.toJson(json) + "\n");
     }
 
-    private static JsonObject fusion() {
-        JsonObject fusion = new JsonObject();
-        fusion.addProperty("projection", "full");
-        return fusion;
-    }
-
     private JsonObject toJson() {
         JsonObject inner = new JsonObject();
         inner.addProperty("hidden", projector.hidden());
@@ -93,8 +96,8 @@ public record EncoderFiles(EncoderConfig encoder, ProjectorConfig projector, Str
         json.addProperty("depth", encoder.depth());
         json.addProperty("width", encoder.width());
         json.add("projector", inner);
-        json.addProperty("prefix_tokens", PREFIX_TOKENS);
-        json.add("fusion", fusion());
+        json.addProperty("prefix_tokens", prefixTokens);
+        json.add("fusion", FusionFile.json(Fusion.DEFAULT));
         json.addProperty("preparation", preparation);
         return json;
     }

@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 /**
  * The encoder and the projector as parts of a {@link io.meit.model.torch.ScriptSource}.
  *
- * <p>Methods: {@code encoder_stages(x, w, b, train)} gives the outputs of the stem and the four stages, {@code
- * encoder_features} the pooled features (B, C), {@code projector_embed} the embedding (B, D_h), and {@code
- * encoder_fold(w, b)} the convolutions with the BatchNorms' running statistics folded in. w and b are the trained tensors and the running statistics in the order of
+ * <p>Methods: {@code encoder_features(x, w, b, train)} gives the pooled features (B, C), {@code projector_embed} the
+ * embedding (B, D_h); with {@link Norm#SEPARATE} {@code encoder_stages} the outputs of the stem and the four stages, with
+ * {@link Norm#FOLDED} {@code encoder_fold(w, b)} the packed convolutions. w and b are the trained tensors and the running statistics in the order of
  * {@link EncoderNetwork#tensors()} and {@link ProjectorNetwork#tensors()}.
  */
 public final class EncoderScript {
@@ -16,7 +16,10 @@ public final class EncoderScript {
     public enum Norm {
         /** BatchNorm after each convolution; with {@code train} by batch statistics, and the running ones move. */
         SEPARATE,
-        /** w is what {@code encoder_fold} returned; b and {@code train} are not looked at. Inference only. */
+        /**
+         * Inference only: {@code encoder_fold} folds the norms into the convolutions and packs them for oneDNN; w is what
+         * it returned, opaque tensors that stay in the module. {@code b} and {@code train} are not looked at.
+         */
         FOLDED
     }
 
@@ -24,18 +27,6 @@ public final class EncoderScript {
             def encoder_unit(self, x: Tensor, w: List[Tensor], b: List[Tensor], k: int, stride: int, padding: int, train: bool) -> Tensor:
               y = torch.conv1d(x, w[3 * k], None, [stride], [padding], [1], 1)  # (B, C, T)
               return torch.batch_norm(y, w[3 * k + 1], w[3 * k + 2], b[2 * k], b[2 * k + 1], train, 0.1, 0.00001, True)
-            """;
-
-    private static final String UNIT_FOLDED = """
-            def encoder_unit(self, x: Tensor, w: List[Tensor], b: List[Tensor], k: int, stride: int, padding: int, train: bool) -> Tensor:
-              return torch.conv1d(x, w[2 * k], w[2 * k + 1], [stride], [padding], [1], 1)  # (B, C, T)
-            def encoder_fold(self, w: List[Tensor], b: List[Tensor]) -> List[Tensor]:
-              folded = annotate(List[Tensor], [])
-              for k in range(len(w) // 3):
-                s = torch.mul(w[3 * k + 1], torch.rsqrt(torch.add(b[2 * k + 1], 0.00001)))  # (C)
-                folded.append(torch.mul(w[3 * k], s.view([-1, 1, 1])))
-                folded.append(torch.sub(w[3 * k + 2], torch.mul(b[2 * k], s)))
-              return folded
             """;
 
     private static final String BASIC_BLOCK = """
@@ -64,13 +55,30 @@ public final class EncoderScript {
               return torch.mean(self.encoder_stages(x, w, b, train)[4], [2])  # (B, C, T) -> (B, C)
             """;
 
+    private static final String ENCODE_SEGMENTS = """
+            def encoder_features(self, x: Tensor, w: List[Tensor], b: List[Tensor], train: bool) -> Tensor:
+              f = torch.adaptive_avg_pool1d(self.encoder_stages(x, w, b, train)[4], [%d])  # (B, C, T) -> (B, C, k)
+              return torch.transpose(f, 1, 2).reshape([-1, f.size(1)])  # (B*k, C)
+            """;
+
     private EncoderScript() {}
 
     /** The methods that turn a signal into features. */
     public static String encoder(EncoderNetwork network, Norm norm) {
-        String unit = norm == Norm.FOLDED ? UNIT_FOLDED : UNIT_SEPARATE;
+        return encoder(network, norm, 1);
+    }
+
+    /**
+     * The same, with k prefix tokens: time is cut into k segments of (nearly) equal length, pooled one by one, and the
+     * features are (B * k, C), those of a record side by side.
+     */
+    public static String encoder(EncoderNetwork network, Norm norm, int prefixTokens) {
+        if (norm == Norm.FOLDED) {
+            return PackedEncoder.part(network, prefixTokens);
+        }
         String block = network.config().bottleneck() ? BOTTLENECK : BASIC_BLOCK;
-        return unit + block + stages(network) + ENCODE;
+        String encode = prefixTokens == 1 ? ENCODE : ENCODE_SEGMENTS.formatted(prefixTokens);
+        return UNIT_SEPARATE + block + stages(network) + encode;
     }
 
     private static String stages(EncoderNetwork network) {

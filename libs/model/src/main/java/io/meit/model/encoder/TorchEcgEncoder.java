@@ -32,8 +32,8 @@ public final class TorchEcgEncoder implements EcgEncoder {
               return len(w)
 
             def embed(self, x: Tensor) -> Tensor:
-              f = self.encoder_features(x, self.folded, annotate(List[Tensor], []), False)  # (B, 12, T) -> (B, C)
-              return self.projector_embed(f, self.projector, self.statistics, False)  # (B, Dh)
+              f = self.encoder_features(x, self.folded, annotate(List[Tensor], []), False)  # (B, 12, T) -> (B*k, C)
+              return self.projector_embed(f, self.projector, self.statistics, False)  # (B*k, Dh)
             """;
 
     private final EncoderFiles files;
@@ -69,7 +69,7 @@ public final class TorchEcgEncoder implements EcgEncoder {
         EncoderNetwork encoder = new EncoderNetwork(files.encoder());
         ProjectorNetwork projector =
                 new ProjectorNetwork(files.projector(), files.encoder().pooledSize());
-        ScriptModule module = ScriptModule.load(source(encoder, projector));
+        ScriptModule module = ScriptModule.load(source(encoder, projector, files.prefixTokens()));
         try (NDManager manager = TorchEngine.newManager()) {
             Weights weights = Weights.open(ecgDirectory);
             return new TorchEcgEncoder(
@@ -83,12 +83,12 @@ public final class TorchEcgEncoder implements EcgEncoder {
         }
     }
 
-    private static ScriptSource source(EncoderNetwork encoder, ProjectorNetwork projector) {
+    private static ScriptSource source(EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens) {
         return ScriptSource.builder()
                 .attribute("folded", ScriptSource.NO_TENSORS)
                 .attribute("projector", ScriptSource.NO_TENSORS)
                 .attribute("statistics", ScriptSource.NO_TENSORS)
-                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.FOLDED))
+                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.FOLDED, prefixTokens))
                 .part(EncoderScript.projector(projector.config()))
                 .part(METHODS)
                 .build();
@@ -115,17 +115,17 @@ public final class TorchEcgEncoder implements EcgEncoder {
             throw new IllegalArgumentException("there are no windows to encode; give at least one");
         }
         float[] values = embed(windows);
-        int size = files.projector().size();
+        int tokens = files.prefixTokens();
+        int size = tokens * files.projector().size();
         List<EcgEmbedding> embeddings = new ArrayList<>();
         for (int i = 0; i < windows.size(); i++) {
             float[] embedding = Arrays.copyOfRange(values, i * size, (i + 1) * size);
-            embeddings.add(
-                    new EcgEmbedding(embedding, EncoderFiles.PREFIX_TOKENS, encoderId, projectorId, preparationId()));
+            embeddings.add(new EcgEmbedding(embedding, tokens, encoderId, projectorId, preparationId()));
         }
         return embeddings;
     }
 
-    /** (B * D_h) */
+    /** (B * k * D_h) */
     private float[] embed(List<EcgWindow> windows) {
         float[] signals = new float[windows.size() * EcgWindow.LEADS * EcgWindow.LENGTH];
         int position = 0;

@@ -40,7 +40,8 @@ public sealed interface Decoding {
 
         public Beam {
             if (width < 2) {
-                throw new IllegalArgumentException("beam width is %d; it must be at least 2 (1 is greedy)".formatted(width));
+                throw new IllegalArgumentException(
+                        "beam width is %d; it must be at least 2 (1 is greedy)".formatted(width));
             }
         }
     }
@@ -49,7 +50,8 @@ public sealed interface Decoding {
     default String describe() {
         return switch (this) {
             case Greedy ignored -> "greedy";
-            case Sampling s -> "sampling(temperature=%s,top_k=%d,top_p=%s)".formatted(s.temperature(), s.topK(), s.topP());
+            case Sampling s ->
+                "sampling(temperature=%s,top_k=%d,top_p=%s)".formatted(s.temperature(), s.topK(), s.topP());
             case Beam b -> "beam(width=%d,length_penalty=%s)".formatted(b.width(), b.lengthPenalty());
         };
     }

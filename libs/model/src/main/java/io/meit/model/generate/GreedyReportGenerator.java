@@ -3,7 +3,6 @@ package io.meit.model.generate;
 import io.meit.model.decoder.LlamaDecoder;
 import io.meit.model.decoder.NextToken;
 import io.meit.model.encoder.EcgEmbedding;
-import io.meit.model.encoder.EncoderFiles;
 import io.meit.model.tokenizer.ChatTemplate;
 import io.meit.model.tokenizer.IncrementalDecoder;
 import io.meit.model.tokenizer.Tokenizer;
@@ -14,6 +13,8 @@ import java.util.stream.LongStream;
 
 /** Takes the likeliest token at every step, on a {@link LlamaDecoder}. */
 public final class GreedyReportGenerator implements ReportGenerator {
+
+    private static final int PREFIX_TOKENS = 1;
 
     private final LlamaDecoder decoder;
     private final Tokenizer tokenizer;
@@ -106,14 +107,10 @@ public final class GreedyReportGenerator implements ReportGenerator {
                     "the embedding is of projector %s; decoder %s was trained with %s. Encode the ECG with the same checkpoint"
                             .formatted(ecg.projectorId(), identity.decoderId(), identity.projectorId()));
         }
-        if (ecg.prefixTokens() != EncoderFiles.PREFIX_TOKENS) {
+        if (ecg.prefixTokens() != PREFIX_TOKENS) {
             throw new IncompatibleEmbeddingException(
                     "the embedding of projector %s has %d prefix tokens; decoder %s was trained with %d. Encode the ECG with the same checkpoint"
-                            .formatted(
-                                    ecg.projectorId(),
-                                    ecg.prefixTokens(),
-                                    identity.decoderId(),
-                                    EncoderFiles.PREFIX_TOKENS));
+                            .formatted(ecg.projectorId(), ecg.prefixTokens(), identity.decoderId(), PREFIX_TOKENS));
         }
         if (ecg.size() != decoder.config().headSize()) {
             throw new IncompatibleEmbeddingException(

@@ -12,16 +12,17 @@ public interface ReportGenerator extends AutoCloseable {
     /** Prompt to use where the caller gives none. */
     String defaultPrompt();
 
-    /** Number type of the weights in memory: {@code fp32}. */
+    /** Number type of the weights in memory, e.g. {@code fp32}. */
     String dtype();
 
-    /** Where it runs: {@code cpu}. */
+    /** Where it runs, e.g. {@code cpu}. */
     String device();
 
     /**
-     * Generates greedily.
+     * Generates as the request says.
      *
-     * @throws IncompatibleEmbeddingException if the embedding is of another projector or size
+     * @throws IncompatibleEmbeddingException if the embedding is of another projector, or of another number or size of prefix
+     *     tokens
      */
     Generation generate(GenerationRequest request, TokenListener listener);
 

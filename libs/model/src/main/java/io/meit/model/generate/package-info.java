@@ -1,5 +1,5 @@
 /**
- * Writing a report token by token: requests, tokens, listeners, and the greedy generator. Nothing in here knows files or
- * the network.
+ * Writing a text: requests, how the next token is chosen (greedy, sampling, beam search, adjustments), where a text ends, and who
+ * hears of it. Nothing in here knows decoder steps, files or the network.
  */
 package io.meit.model.generate;

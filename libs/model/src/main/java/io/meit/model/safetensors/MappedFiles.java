@@ -21,20 +21,29 @@ import java.util.stream.LongStream;
 final class MappedFiles implements AutoCloseable {
 
     private static final ScriptSource SOURCE = ScriptSource.builder().part("""
-                    def read(self, file: str, dtype: int, total: int, tensors: List[List[int]]) -> List[Tensor]:
+                    def read(self, file: str, dtype: int, total: int, tensors: List[List[int]], widen: bool) -> List[Tensor]:
                       all = torch.from_file(file, False, total, dtype=dtype)  # (total), mapped
                       out = annotate(List[Tensor], [])
                       for t in tensors:  # offset, extent, extent, ...
                         count = 1
                         for extent in t[1:]:
                           count = count * extent
-                        out.append(all[t[0]:t[0] + count].view(t[1:]).to(6))
+                        tensor = all[t[0]:t[0] + count].view(t[1:])
+                        if widen:
+                          tensor = tensor.to(6)
+                        out.append(tensor)
                       return out
                     """).build();
 
     private final ScriptModule module = ScriptModule.load(SOURCE);
+    private final boolean widen;
 
-    /** The named tensors of one file as 32-bit floats, by name. */
+    /** @param widen true to get 32-bit floats of every number type, false to get what the file holds */
+    MappedFiles(boolean widen) {
+        this.widen = widen;
+    }
+
+    /** The named tensors of one file, by name. */
     Map<String, NDArray> read(NDManager manager, SafeTensorsHeader header, List<String> names) {
         Map<NumberType, List<SafeTensorsHeader.Tensor>> byType = names.stream()
                 .map(header.tensors()::get)
@@ -57,7 +66,7 @@ final class MappedFiles implements AutoCloseable {
         long total = (header.dataStart() + header.dataLength()) / type.bytes();
         String file = header.file().toString();
         // Training mode: what is read may be trained further.
-        try (ScriptResult result = module.call(ScriptMode.TRAINING, "read", file, type.torchId(), total, places)) {
+        try (ScriptResult result = module.call(ScriptMode.TRAINING, "read", file, type.torchId(), total, places, widen)) {
             return result.toTensors(manager);
         }
     }

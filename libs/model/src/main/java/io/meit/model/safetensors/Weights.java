@@ -34,7 +34,19 @@ public final class Weights {
      * @throws BadWeightsException if there are none, or one is damaged
      */
     public static Weights open(Path directory) {
-        List<Path> files = WeightFiles.of(directory);
+        return of(directory, WeightFiles.of(directory));
+    }
+
+    /**
+     * Reads the header of one file of any name.
+     *
+     * @throws BadWeightsException if it is damaged
+     */
+    public static Weights openFile(Path file) {
+        return of(file, List.of(file));
+    }
+
+    private static Weights of(Path directory, List<Path> files) {
         Map<String, SafeTensorsHeader> holders = new LinkedHashMap<>();
         for (Path file : files) {
             SafeTensorsHeader header = SafeTensorsHeader.read(file);
@@ -73,10 +85,22 @@ public final class Weights {
      * @throws BadWeightsException if one is missing or of another shape
      */
     public List<NDArray> load(NDManager manager, Map<String, long[]> expected) {
+        return load(manager, expected, true);
+    }
+
+    /**
+     * As {@link #load}, but every tensor in the number type of its file, so none is copied. Java cannot read the values of
+     * a bf16 tensor; it can hand it to a TorchScript module.
+     */
+    public List<NDArray> loadAsStored(NDManager manager, Map<String, long[]> expected) {
+        return load(manager, expected, false);
+    }
+
+    private List<NDArray> load(NDManager manager, Map<String, long[]> expected, boolean widen) {
         checkPresent(expected);
         expected.forEach(this::checkShape);
         Map<String, NDArray> loaded = new HashMap<>();
-        try (MappedFiles mapped = new MappedFiles()) {
+        try (MappedFiles mapped = new MappedFiles(widen)) {
             for (SafeTensorsHeader header : new LinkedHashSet<>(holders.values())) {
                 List<String> names = header.tensors().keySet().stream()
                         .filter(expected::containsKey)

@@ -1,24 +1,73 @@
 package io.meit.model.tokenizer;
 
-/** What is put around a prompt before a model reads it. */
-public enum ChatTemplate {
-    /**
-     * The released code's, which training used: {@code <|user|>}, the prompt, {@code <|assistant|>}, each on a line of its
-     * own; the report follows.
-     */
-    ROLES {
-        @Override
-        public String around(String prompt) {
-            return "<|user|>\n%s\n<|assistant|>\n".formatted(prompt.strip());
-        }
-    },
-    /** None: a plain language model goes on where the prompt ends. */
-    NONE {
-        @Override
-        public String around(String prompt) {
-            return prompt;
-        }
-    };
+import io.meit.model.json.BadJsonException;
+import io.meit.model.tokenizer.jinja.Text;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
 
-    public abstract String around(String prompt);
+/**
+ * What is put around a prompt before a model reads it. The prompt's own text is content: special tokens written in it stay
+ * ordinary text, those of the template are special.
+ */
+public sealed interface ChatTemplate permits PlainTemplate, RolesTemplate, ModelTemplate {
+
+    /** {@code none}: a plain language model goes on where the prompt ends, after the begin token. */
+    ChatTemplate NONE = new PlainTemplate();
+
+    /**
+     * {@code roles}: the released code's, which training used: {@code <|user|>}, the prompt, {@code <|assistant|>}, each on
+     * a line of its own; the report follows.
+     */
+    ChatTemplate ROLES = new RolesTemplate();
+
+    /**
+     * The template of a name, as the field {@code template} of ecg/config.json has it: {@code none}, {@code roles}, or
+     * {@code model} for the one that the directory brings.
+     *
+     * @throws BadJsonException if there is no such name, or {@code model} is asked of a directory without a template
+     */
+    static ChatTemplate of(String name, Path directory) {
+        return switch (name) {
+            case "none" -> NONE;
+            case "roles" -> ROLES;
+            case "model" ->
+                ModelTemplate.find(directory, Clock.systemDefaultZone())
+                        .orElseThrow(() -> new BadJsonException(
+                                "%s has no chat template: neither a file %s nor a field '%s' in tokenizer_config.json; use the template 'roles' or 'none'"
+                                        .formatted(directory, ChatTemplateSource.FILE, ChatTemplateSource.FIELD),
+                                null));
+            default ->
+                throw new BadJsonException(
+                        "the template '%s' is not known; use 'none', 'roles' or 'model'".formatted(name), null);
+        };
+    }
+
+    /** The template of a plain language model: its own if the directory brings one, else none. */
+    static ChatTemplate standard(Path directory) {
+        return ModelTemplate.find(directory, Clock.systemDefaultZone()).orElse(NONE);
+    }
+
+    /** {@code none}, {@code roles} or {@code model}. */
+    String name();
+
+    /**
+     * The text that a model reads, up to where its answer begins.
+     *
+     * @throws IllegalArgumentException if the template has no place for these messages
+     */
+    Text text(List<ChatMessage> messages);
+
+    /** Ids of that text, with what the model expects before it. */
+    long[] encode(Tokenizer tokenizer, List<ChatMessage> messages);
+
+    /** Ids of a single prompt. */
+    default long[] encode(Tokenizer tokenizer, String prompt) {
+        return encode(tokenizer, List.of(ChatMessage.user(prompt)));
+    }
+
+    /** The text around a single prompt, to be shown or trained on; encode prompts of others with {@link #encode}. */
+    default String around(String prompt) {
+        return text(List.of(ChatMessage.user(prompt))).chars();
+    }
 }

@@ -14,42 +14,46 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Tokens that are not text.
+ * Tokens that are not text. Each is looked up by itself; the first file that tells it wins: generation_config.json,
+ * config.json (as ids), tokenizer_config.json, special_tokens_map.json (as texts).
  *
  * @param begin BOS, the id that a text starts with; empty if the model has none
  * @param end EOS: each of these ids ends a text; empty if the model has none
+ * @param padding the id that fills up shorter texts of a batch; empty if the model has none
  */
-public record SpecialTokens(OptionalLong begin, Set<Long> end) {
+public record SpecialTokens(OptionalLong begin, Set<Long> end, OptionalLong padding) {
 
-    /** Where ids are looked up, the first that has them wins; as transformers does when it generates. */
     private static final List<String> ID_FILES = List.of("generation_config.json", "config.json");
-
-    private static final String NAME_FILE = "tokenizer_config.json";
 
     public SpecialTokens {
         end = Set.copyOf(end);
     }
 
     /**
-     * Looks into generation_config.json, config.json and tokenizer_config.json of a Hugging Face directory.
+     * Looks into the files of a Hugging Face directory.
      *
      * @param idOf id of a token given by its text
      */
-    static SpecialTokens read(Path directory, ToLongFunction<String> idOf) {
-        Set<Long> begin = find(directory, "bos_token", idOf);
+    static SpecialTokens read(Path directory, SpecialTokenNames names, ToLongFunction<String> idOf) {
         return new SpecialTokens(
-                begin.stream().mapToLong(Long::longValue).findFirst(), find(directory, "eos_token", idOf));
+                first(find(directory, "bos_token", names, idOf)),
+                find(directory, "eos_token", names, idOf),
+                first(find(directory, "pad_token", names, idOf)));
     }
 
-    private static Set<Long> find(Path directory, String name, ToLongFunction<String> idOf) {
+    private static OptionalLong first(Set<Long> ids) {
+        return ids.stream().mapToLong(Long::longValue).findFirst();
+    }
+
+    private static Set<Long> find(
+            Path directory, String name, SpecialTokenNames names, ToLongFunction<String> idOf) {
         for (String file : ID_FILES) {
             Optional<JsonElement> ids = open(directory, file).flatMap(json -> json.element(name + "_id"));
             if (ids.isPresent()) {
                 return ids(directory.resolve(file), name + "_id", ids.get());
             }
         }
-        Optional<JsonDocument> config = open(directory, NAME_FILE).filter(json -> json.has(name));
-        return config.map(json -> Set.of(idOf.applyAsLong(text(json, name)))).orElse(Set.of());
+        return names.get(name).map(text -> Set.of(idOf.applyAsLong(text))).orElse(Set.of());
     }
 
     private static Optional<JsonDocument> open(Path directory, String file) {
@@ -67,11 +71,5 @@ public record SpecialTokens(OptionalLong begin, Set<Long> end) {
             throw new BadJsonException(
                     "%s: field '%s' is %s; it must be an id or a list of ids".formatted(file, field, element), e);
         }
-    }
-
-    /** A token's text stands there alone, or in an object under {@code content}. */
-    private static String text(JsonDocument json, String name) {
-        boolean object = json.element(name).map(JsonElement::isJsonObject).orElse(false);
-        return object ? json.inner(name).text("content") : json.text(name);
     }
 }

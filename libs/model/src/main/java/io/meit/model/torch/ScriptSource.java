@@ -15,13 +15,19 @@ import java.util.regex.Pattern;
  * that TorchScript wants on {@code self} is added here. Methods call each other as {@code self.name(x)}; attributes can
  * be read and set, so that the module holds its state (weights, caches).
  *
- * @param attributes name to value, in order: Boolean (bool), Long (int), Double (float), String (str) or {@link
- *     #NO_TENSORS} (List[Tensor], empty)
+ * @param attributes name to value, in order: Boolean (bool), Long (int), Double (float), String (str), {@link
+ *     #NO_TENSORS} or {@link #NO_NUMBERS} (empty lists)
  */
 public record ScriptSource(Map<String, Object> attributes, List<String> parts) {
 
     /** Value of an attribute that holds tensors: empty at first, filled by one of the module's methods. */
-    public static final List<?> NO_TENSORS = List.of();
+    public static final EmptyList NO_TENSORS = new EmptyList("List[Tensor]");
+
+    /** Value of an attribute that holds lists of whole numbers, as {@link #NO_TENSORS}. */
+    public static final EmptyList NO_NUMBERS = new EmptyList("List[List[int]]");
+
+    /** An empty list, with the type that TorchScript must be told. */
+    record EmptyList(String type) {}
 
     private static final Pattern SELF = Pattern.compile("(?m)^def (\\w+)\\(self\\b");
 
@@ -59,10 +65,10 @@ public record ScriptSource(Map<String, Object> attributes, List<String> parts) {
             case Long ignored -> "int";
             case Double ignored -> "float";
             case String ignored -> "str";
-            case List<?> list when list.isEmpty() -> "List[Tensor]";
+            case EmptyList list -> list.type();
             default ->
                 throw new IllegalArgumentException(
-                        "attribute '%s' is a %s; it must be Boolean, Long, Double, String or NO_TENSORS"
+                        "attribute '%s' is a %s; it must be Boolean, Long, Double, String, NO_TENSORS or NO_NUMBERS"
                                 .formatted(name, value.getClass().getSimpleName()));
         };
     }

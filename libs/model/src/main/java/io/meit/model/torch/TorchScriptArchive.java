@@ -87,7 +87,7 @@ final class TorchScriptArchive {
                 out.write(littleEndian('X', 4).putInt(utf8.length).array());
                 out.write(utf8);
             }
-            case List<?> empty -> out.write(']');
+            case ScriptSource.EmptyList empty -> out.write(']');
             default -> throw new IllegalArgumentException("cannot store a " + value.getClass());
         }
     }

@@ -4,8 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.meit.model.checkpoint.Checkpoint;
-import io.meit.model.decoder.LlamaConfigFile;
-import io.meit.model.decoder.LlamaWeightNames;
+import io.meit.model.decoder.family.LlamaFiles;
 import io.meit.model.encoder.EncoderFiles;
 import io.meit.model.encoder.NetworkTensor;
 import io.meit.model.safetensors.FloatTensor;
@@ -14,6 +13,7 @@ import io.meit.model.safetensors.Weights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,10 +33,12 @@ final class CheckpointFiles {
 
     /** Decoder: config.json, model.safetensors and what transformers wants to know of the tokenizer. */
     void writeDecoder(JointNetwork network, JointModule module, long end) throws IOException {
-        LlamaConfigFile.write(network.decoder(), end, directory.resolve("config.json"));
+        LlamaFiles.writeConfig(
+                network.decoder(), DecoderShape.ROPE_THETA, end, directory.resolve("config.json"));
         Files.writeString(directory.resolve("tokenizer_config.json"), GSON.toJson(tokenizerConfig()) + "\n");
         SafeTensorsWriter.write(
-                directory.resolve(Weights.FILE), chosen(module, LlamaWeightNames.all(network.decoder())));
+                directory.resolve(Weights.FILE),
+                chosen(module, LlamaFiles.shapes(network.decoder()).keySet()));
     }
 
     /** Encoder and projector: ecg/config.json and ecg/model.safetensors. */
@@ -48,7 +50,7 @@ final class CheckpointFiles {
         SafeTensorsWriter.write(ecg.resolve(Weights.FILE), chosen(module, names));
     }
 
-    private static Map<String, FloatTensor> chosen(JointModule module, List<String> names) {
+    private static Map<String, FloatTensor> chosen(JointModule module, Collection<String> names) {
         Map<String, FloatTensor> values = new LinkedHashMap<>();
         for (List<NamedTensor> part : List.of(module.trained(), module.statistics())) {
             part.forEach(tensor -> values.put(tensor.name(), new FloatTensor(tensor.shape(), tensor.values())));

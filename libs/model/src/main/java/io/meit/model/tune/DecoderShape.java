@@ -1,6 +1,7 @@
 package io.meit.model.tune;
 
-import io.meit.model.decoder.LlamaConfig;
+import io.meit.model.decoder.DecoderConfig;
+import io.meit.model.decoder.family.Llama;
 
 /**
  * Shape of the LLaMA decoder that is trained from scratch.
@@ -47,19 +48,18 @@ public record DecoderShape(
     }
 
     /** The decoder of this shape for a vocabulary; the head is not tied to the embedding. */
-    LlamaConfig withVocabulary(int vocabulary) {
-        return new LlamaConfig(
+    DecoderConfig withVocabulary(int vocabulary) {
+        DecoderConfig.Sizes sizes = new DecoderConfig.Sizes(
+                vocabulary,
+                hiddenSize,
                 hiddenSize,
                 intermediateSize,
                 layers,
                 heads,
                 keyValueHeads,
                 headSize(),
-                vocabulary,
-                contextLength,
-                NORM_EPSILON,
-                ROPE_THETA,
-                false);
+                contextLength);
+        return Llama.config(sizes, NORM_EPSILON, ROPE_THETA, false);
     }
 
     /** D_h. */

@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.meit.model.decoder.DecoderScript;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
@@ -26,7 +27,12 @@ final class JointModule implements AutoCloseable {
         this.statistics = List.copyOf(statistics);
         this.module = ScriptModule.load(network.source());
         try (NDManager manager = TorchEngine.newManager()) {
-            module.run(ScriptMode.TRAINING, "joint_init", tensors(manager, trained), tensors(manager, statistics));
+            module.run(
+                    ScriptMode.TRAINING,
+                    "joint_init",
+                    tensors(manager, trained),
+                    tensors(manager, statistics),
+                    DecoderScript.numbers(network.decoder()));
         }
     }
 

@@ -1,7 +1,7 @@
 package io.meit.model.tune;
 
-import io.meit.model.decoder.LlamaConfig;
-import io.meit.model.decoder.LlamaWeightNames;
+import io.meit.model.decoder.DecoderConfig;
+import io.meit.model.decoder.family.LlamaFiles;
 import io.meit.model.encoder.EncoderConfig;
 import io.meit.model.encoder.EncoderNetwork;
 import io.meit.model.encoder.NetworkTensor;
@@ -21,7 +21,7 @@ final class JointNetwork {
 
     private final EncoderNetwork encoder;
     private final ProjectorNetwork projector;
-    private final LlamaConfig decoder;
+    private final DecoderConfig decoder;
     private final double deviation;
     private final int findings;
 
@@ -30,7 +30,7 @@ final class JointNetwork {
      * @param findings F, outputs of the auxiliary heads
      */
     JointNetwork(
-            EncoderConfig encoder, ProjectorConfig projector, LlamaConfig decoder, double deviation, int findings) {
+            EncoderConfig encoder, ProjectorConfig projector, DecoderConfig decoder, double deviation, int findings) {
         this.encoder = new EncoderNetwork(encoder);
         this.projector = new ProjectorNetwork(projector, encoder.pooledSize());
         this.decoder = decoder;
@@ -42,7 +42,7 @@ final class JointNetwork {
         return JointScript.source(encoder, projector, decoder);
     }
 
-    LlamaConfig decoder() {
+    DecoderConfig decoder() {
         return decoder;
     }
 
@@ -59,7 +59,7 @@ final class JointNetwork {
         ecgTensors().stream()
                 .filter(tensor -> tensor.role().trained())
                 .forEach(tensor -> tensors.add(start(tensor, random)));
-        LlamaWeightNames.shapes(decoder)
+        LlamaFiles.shapes(decoder)
                 .forEach((name, shape) -> tensors.add(new NamedTensor(name, shape, decoderValues(shape, random))));
         auxiliaryHeads().forEach(tensor -> tensors.add(start(tensor, random)));
         return tensors;

@@ -1,16 +1,18 @@
 package io.meit.model.tune;
 
+import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.DecoderScript;
-import io.meit.model.decoder.LlamaConfig;
-import io.meit.model.decoder.LlamaWeightNames;
+import io.meit.model.decoder.WeightPlan;
 import io.meit.model.encoder.EncoderNetwork;
 import io.meit.model.encoder.EncoderScript;
 import io.meit.model.encoder.NetworkTensor;
 import io.meit.model.encoder.ProjectorNetwork;
+import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The whole training step as one TorchScript module: ECG to embedding, embedding into every attention layer of a LLaMA
@@ -24,8 +26,10 @@ import java.util.Map;
  */
 final class JointScript {
 
+    private static final Fusion.Meit FUSION = new Fusion.Meit(Fusion.Projection.FULL, Optional.empty());
+
     private static final String STATE = """
-            def joint_init(self, p: List[Tensor], r: List[Tensor]) -> int:
+            def joint_init(self, p: List[Tensor], r: List[Tensor], numbers: List[float]) -> int:
               self.joint_p = annotate(List[Tensor], [])
               self.joint_r = annotate(List[Tensor], [])
               self.joint_m = annotate(List[Tensor], [])
@@ -38,7 +42,7 @@ final class JointScript {
                 self.joint_t.append(torch.zeros([], dtype=6))
               for i in range(len(r)):
                 self.joint_r.append(torch.clone(r[i]))
-              self.decoder_load(self.joint_p[{decoder}:{heads}])
+              self.decoder_take(self.joint_p[{decoder}:{heads}], numbers)
               return len(p)
             def joint_trained(self) -> List[Tensor]:
               ps = annotate(List[Tensor], [])
@@ -94,14 +98,14 @@ final class JointScript {
 
     private JointScript() {}
 
-    /** The module for a network; {@code init(p, r)} must be called first, in training mode. */
-    static ScriptSource source(EncoderNetwork encoder, ProjectorNetwork projector, LlamaConfig decoder) {
+    /** The module for a network; {@code joint_init} must be called first, with {@link DecoderScript#numbers},, in training mode. */
+    static ScriptSource source(EncoderNetwork encoder, ProjectorNetwork projector, DecoderConfig decoder) {
         ScriptSource.Builder source = ScriptSource.builder();
         for (String name : List.of("p", "r", "m", "v", "t")) {
             source.attribute("joint_" + name, ScriptSource.NO_TENSORS);
         }
         Map<String, String> places = places(encoder, projector, decoder);
-        return source.include(DecoderScript.training(decoder))
+        return source.include(DecoderScript.training(decoder, FUSION))
                 .part(EncoderScript.encoder(encoder, EncoderScript.Norm.SEPARATE))
                 .part(EncoderScript.projector(projector.config()))
                 .part(fill(STATE, places))
@@ -110,7 +114,7 @@ final class JointScript {
                 .build();
     }
 
-    private static Map<String, String> places(EncoderNetwork encoder, ProjectorNetwork projector, LlamaConfig shape) {
+    private static Map<String, String> places(EncoderNetwork encoder, ProjectorNetwork projector, DecoderConfig shape) {
         int projectorStart = trained(encoder.tensors());
         int decoderStart = projectorStart + trained(projector.tensors());
         return Map.ofEntries(
@@ -121,7 +125,7 @@ final class JointScript {
                 Map.entry(
                         "heads",
                         Integer.toString(
-                                decoderStart + LlamaWeightNames.all(shape).size())));
+                                decoderStart + WeightPlan.of(shape).weights().size())));
     }
 
     private static String number(double value) {

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.training.GradientCollector;
+import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptResult;
 import io.meit.model.torch.TorchEngine;
@@ -20,7 +21,7 @@ class DecoderLossTest {
     private static final float[] ECG = {0.5f, -0.5f, 0.1f, 0.7f};
 
     private final UncachedDecoder decoder =
-            new UncachedDecoder(Golden.config(Golden.LLAMA.resolve("gqa-untied")), Golden.LLAMA.resolve("gqa-untied"));
+            new UncachedDecoder(Golden.weights(Golden.LLAMA.resolve("gqa-untied")), Fusion.DEFAULT);
 
     @AfterEach
     void close() {

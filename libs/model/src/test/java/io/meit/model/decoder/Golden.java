@@ -1,6 +1,8 @@
 package io.meit.model.decoder;
 
 import com.google.gson.Gson;
+import io.meit.model.decoder.family.Families;
+import io.meit.model.decoder.family.Family;
 import io.meit.model.json.JsonDocument;
 import io.meit.model.safetensors.Weights;
 import java.io.IOException;
@@ -29,12 +31,13 @@ public record Golden(long[] ids, float[][] logits, int[] greedy, float[] logProb
         }
     }
 
-    public static LlamaConfig config(Path directory) {
-        return LlamaConfig.of(JsonDocument.read(directory.resolve("config.json")));
-    }
-
-    public static LlamaDecoder decoder(Path directory) {
-        return LlamaDecoder.load(config(directory), Weights.open(directory));
+    /** What a Hugging Face directory holds. */
+    public static DecoderWeights weights(Path directory) {
+        JsonDocument json = JsonDocument.read(directory.resolve("config.json"));
+        Family family = Families.of(json);
+        DecoderConfig config = family.config(json);
+        Weights files = Weights.open(directory);
+        return new DecoderWeights(config, family.weights(config, files.names()), files);
     }
 
     /** Greatest absolute difference. */

@@ -3,6 +3,7 @@ package io.meit.model.decoder;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.meit.model.fusion.Fusion;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -10,13 +11,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LlamaGoldenTest {
 
     private static final double TOLERANCE = 1e-4;
+    private static final int SLOTS = 64;
     private static final float[] NO_ECG = {};
 
     @ParameterizedTest
     @ValueSource(strings = {"mha-untied", "gqa-untied", "gqa-tied", "mqa-tied-theta", "gqa-bf16-sharded", "mha-fp16"})
     void logitsEqualThoseOfHuggingFaceTokenByToken(String model) {
         Golden golden = golden(model);
-        try (LlamaDecoder decoder = Golden.decoder(Golden.LLAMA.resolve(model))) {
+        try (OneText decoder = new OneText(Golden.weights(Golden.LLAMA.resolve(model)), SLOTS)) {
             decoder.start(NO_ECG, golden.ids().length);
             for (int t = 0; t < golden.ids().length; t++) {
                 assertThat(Golden.difference(golden.logits()[t], decoder.append(golden.ids()[t])))
@@ -31,7 +33,7 @@ class LlamaGoldenTest {
     void logitsWithoutCacheEqualThoseOfHuggingFace(String model) {
         Golden golden = golden(model);
         try (UncachedDecoder decoder =
-                new UncachedDecoder(Golden.config(Golden.LLAMA.resolve(model)), Golden.LLAMA.resolve(model))) {
+                new UncachedDecoder(Golden.weights(Golden.LLAMA.resolve(model)), Fusion.DEFAULT)) {
             float[][] logits = decoder.logits(NO_ECG, golden.ids());
             for (int t = 0; t < logits.length; t++) {
                 assertThat(Golden.difference(golden.logits()[t], logits[t]))
@@ -45,7 +47,7 @@ class LlamaGoldenTest {
     @ValueSource(strings = {"mha-untied", "gqa-untied", "gqa-tied", "mqa-tied-theta", "gqa-bf16-sharded", "mha-fp16"})
     void greedyTokensAndTheirProbabilitiesEqualThoseOfHuggingFace(String model) {
         Golden golden = golden(model);
-        try (LlamaDecoder decoder = Golden.decoder(Golden.LLAMA.resolve(model))) {
+        try (OneText decoder = new OneText(Golden.weights(Golden.LLAMA.resolve(model)), SLOTS)) {
             decoder.start(NO_ECG, golden.ids().length + golden.greedy().length);
             NextToken next = decoder.appendGreedily(golden.ids());
             for (int i = 0; i < golden.greedy().length; i++) {

@@ -9,12 +9,13 @@ import org.junit.jupiter.api.Test;
 class StoriesTest {
 
     private static final long BEGIN = 1;
+    private static final int SLOTS = 256;
 
     private final Golden golden = Golden.of(Golden.STORIES.resolve("golden.json"));
 
     @Test
     void writesTheSame150TokensWithTheSameProbabilities() {
-        try (LlamaDecoder decoder = Golden.decoder(Golden.STORIES)) {
+        try (OneText decoder = new OneText(Golden.weights(Golden.STORIES), SLOTS)) {
             decoder.start(new float[0], 1 + golden.greedy().length);
             NextToken next = decoder.appendGreedily(BEGIN);
             for (int i = 0; i < 150; i++) {
@@ -27,7 +28,7 @@ class StoriesTest {
 
     @Test
     void logitsEqualThoseOfHuggingFace() {
-        try (LlamaDecoder decoder = Golden.decoder(Golden.STORIES)) {
+        try (OneText decoder = new OneText(Golden.weights(Golden.STORIES), SLOTS)) {
             decoder.start(new float[0], golden.ids().length);
             for (int t = 0; t < golden.ids().length; t++) {
                 assertThat(Golden.difference(golden.logits()[t], decoder.append(golden.ids()[t])))

@@ -3,27 +3,41 @@ package io.meit.model.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.meit.model.safetensors.Weights;
+import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
 import io.meit.model.torch.TorchEngine;
-import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 
 /** The training build of a decoder: plain linear layers, no cache. */
 public final class UncachedDecoder implements AutoCloseable {
 
-    private final LlamaConfig config;
+    private final int vocabulary;
+    private final int tokenSize;
     private final NDManager manager = TorchEngine.newManager();
     private final ScriptModule module;
     private final List<NDArray> weights;
 
-    public UncachedDecoder(LlamaConfig config, Path directory) {
-        this.config = config;
-        this.module = ScriptModule.load(DecoderScript.training(config));
-        this.weights = Weights.open(directory).load(manager, LlamaWeightNames.shapes(config));
-        module.run(ScriptMode.TRAINING, "decoder_load", weights);
+    public UncachedDecoder(DecoderWeights source, Fusion fusion) {
+        this.vocabulary = source.config().sizes().vocabulary();
+        this.tokenSize = fusion.tokenSize(source.config().sizes().headSize());
+        this.module = ScriptModule.load(DecoderScript.training(source.config(), fusion));
+        try (ScriptResult parts =
+                module.call(ScriptMode.TRAINING, "decoder_parts", source.map(manager), source.cuts())) {
+            this.weights = parts.toTensors(manager);
+        }
+        module.run(ScriptMode.TRAINING, "decoder_take", weights, DecoderScript.numbers(source.config()));
+        List<NDArray> added = source.mapFusion(manager, fusion);
+        if (!added.isEmpty()) {
+            module.run(ScriptMode.TRAINING, "fusion_take", added);
+        }
+    }
+
+    /** (T, V) logits of a text with a prefix of (P * D_h) values. */
+    public float[][] logits(float[] prefix, int... ids) {
+        return logits(prefix, Arrays.stream(ids).asLongStream().toArray());
     }
 
     /** (T, V) logits of a text with a prefix of (P * D_h) values. */
@@ -32,7 +46,6 @@ public final class UncachedDecoder implements AutoCloseable {
                 ScriptResult result =
                         module.call(ScriptMode.TRAINING, "decoder_logits", ids(call, ids), prefix(call, prefix))) {
             float[] flat = result.toTensor(call).toFloatArray();
-            int vocabulary = config.vocabularySize();
             float[][] rows = new float[ids.length][vocabulary];
             for (int t = 0; t < ids.length; t++) {
                 System.arraycopy(flat, t * vocabulary, rows[t], 0, vocabulary);
@@ -52,7 +65,7 @@ public final class UncachedDecoder implements AutoCloseable {
         }
     }
 
-    /** The weights it runs with, in the order of {@link LlamaWeightNames}. */
+    /** The weights it runs with, in the order of {@link WeightPlan}. */
     public List<NDArray> weights() {
         return weights;
     }
@@ -66,8 +79,7 @@ public final class UncachedDecoder implements AutoCloseable {
     }
 
     private NDArray prefix(NDManager manager, float... prefix) {
-        int size = config.headSize();
-        return manager.create(prefix, new Shape(1, prefix.length / size, size));
+        return manager.create(prefix, new Shape(1, prefix.length / tokenSize, tokenSize));
     }
 
     @Override

@@ -69,7 +69,8 @@ class EncoderGoldenTest {
             NetworkWeights weights = NetworkWeights.read(network.golden(), manager, network.encoder.tensors());
 
             assertEqual(
-                    module.foldedFeatures(manager, input(network, manager), weights),
+                    module.foldedFeatures(
+                            manager, input(network, manager), weights.trained(), weights.statistics()),
                     golden(network, manager, "golden.eval.features"));
         }
     }

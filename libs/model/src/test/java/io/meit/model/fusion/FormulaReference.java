@@ -1,8 +1,9 @@
 package io.meit.model.fusion;
 
 import ai.djl.ndarray.NDArray;
-import io.meit.model.decoder.LlamaConfig;
-import io.meit.model.decoder.LlamaWeightNames;
+import io.meit.model.decoder.DecoderConfig;
+import io.meit.model.decoder.DecoderConfig.Sizes;
+import io.meit.model.decoder.Positions.Rotary;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,12 +14,14 @@ import java.util.List;
  */
 final class FormulaReference {
 
-    private final LlamaConfig config;
+    private final DecoderConfig config;
+    private final Sizes sizes;
     private final List<double[][]> weights = new ArrayList<>();
 
-    /** @param tensors in the order of {@link LlamaWeightNames#all} */
-    FormulaReference(LlamaConfig config, List<NDArray> tensors) {
+    /** @param tensors in the order of {@link io.meit.model.decoder.WeightPlan} */
+    FormulaReference(DecoderConfig config, List<NDArray> tensors) {
         this.config = config;
+        this.sizes = config.sizes();
         for (NDArray tensor : tensors) {
             weights.add(matrix(tensor));
         }
@@ -30,12 +33,12 @@ final class FormulaReference {
         for (int t = 0; t < ids.length; t++) {
             x[t] = weights.getFirst()[(int) ids[t]].clone();
         }
-        for (int layer = 0; layer < config.layers(); layer++) {
+        for (int layer = 0; layer < sizes.layers(); layer++) {
             attention(x, prefix, 1 + 9 * layer);
             feedForward(x, 1 + 9 * layer);
         }
-        double[] norm = weights.get(1 + 9 * config.layers())[0];
-        double[][] head = config.tiedEmbeddings() ? weights.getFirst() : weights.getLast();
+        double[] norm = weights.get(1 + 9 * sizes.layers())[0];
+        double[][] head = config.tiedHead() ? weights.getFirst() : weights.getLast();
         double[][] logits = new double[ids.length][];
         for (int t = 0; t < ids.length; t++) {
             logits[t] = times(head, norm(x[t], norm));
@@ -64,8 +67,8 @@ final class FormulaReference {
     }
 
     private double[] repeated(double[] ecg) {
-        double[] all = new double[config.heads() * ecg.length];
-        for (int head = 0; head < config.heads(); head++) {
+        double[] all = new double[sizes.heads() * ecg.length];
+        for (int head = 0; head < sizes.heads(); head++) {
             System.arraycopy(ecg, 0, all, head * ecg.length, ecg.length);
         }
         return all;
@@ -73,10 +76,10 @@ final class FormulaReference {
 
     /** Softmax of q.k / sqrt(D_h) over the visible columns, times v, per query head. */
     private double[] mix(double[] query, List<double[]> keys, List<double[]> values) {
-        int size = config.headSize();
+        int size = sizes.headSize();
         double[] mixed = new double[query.length];
-        for (int head = 0; head < config.heads(); head++) {
-            int shared = head / (config.heads() / config.keyValueHeads()) * size;
+        for (int head = 0; head < sizes.heads(); head++) {
+            int shared = head / (sizes.heads() / sizes.keyValueHeads()) * size;
             double[] weight = new double[keys.size()];
             double sum = 0;
             for (int j = 0; j < weight.length; j++) {
@@ -108,13 +111,14 @@ final class FormulaReference {
         }
     }
 
-    /** Pairs (d, d + D_h/2) of each head turn by position * theta^(-2d/D_h). */
+    /** Pairs (d, d + D_h/2) of each head turn by position * theta^(-2d/D_h), which RopeTest compares with Hugging Face's. */
     private double[] rotated(double[] x, int position) {
-        int size = config.headSize();
+        int size = sizes.headSize();
+        double[] frequencies = ((Rotary) config.positions()).frequencies();
         double[] turned = new double[x.length];
         for (int start = 0; start < x.length; start += size) {
             for (int d = 0; d < size / 2; d++) {
-                double angle = position * Math.pow(config.ropeTheta(), -2.0 * d / size);
+                double angle = position * frequencies[d];
                 double a = x[start + d];
                 double b = x[start + d + size / 2];
                 turned[start + d] = a * Math.cos(angle) - b * Math.sin(angle);
@@ -129,7 +133,7 @@ final class FormulaReference {
         for (double value : x) {
             squares += value * value;
         }
-        double root = Math.sqrt(squares / x.length + config.normEpsilon());
+        double root = Math.sqrt(squares / x.length + config.norms().epsilon());
         double[] normed = new double[x.length];
         for (int i = 0; i < x.length; i++) {
             normed[i] = x[i] / root * scale[i];

@@ -2,9 +2,9 @@ package io.meit.model.fusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.Golden;
-import io.meit.model.decoder.LlamaConfig;
-import io.meit.model.decoder.LlamaDecoder;
+import io.meit.model.decoder.OneText;
 import io.meit.model.decoder.UncachedDecoder;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FusionTest {
 
     private static final double TOLERANCE = 1e-4;
+    private static final int SLOTS = 64;
     private static final long[] IDS = {5, 17, 33, 8, 41, 60, 12, 29, 3, 55};
 
     @ParameterizedTest
@@ -33,7 +34,7 @@ class FusionTest {
         try (UncachedDecoder decoder = uncached(model)) {
             float[] prefix = prefix(model, prefixTokens, 1);
             FormulaReference reference = new FormulaReference(config(model), decoder.weights());
-            assertEqual(reference.logits(rows(prefix, config(model).headSize()), IDS), decoder.logits(prefix, IDS));
+            assertEqual(reference.logits(rows(prefix, config(model).sizes().headSize()), IDS), decoder.logits(prefix, IDS));
         }
     }
 
@@ -44,9 +45,9 @@ class FusionTest {
         double[][] expected;
         try (UncachedDecoder uncached = uncached(model)) {
             expected = new FormulaReference(config(model), uncached.weights())
-                    .logits(rows(prefix, config(model).headSize()), IDS);
+                    .logits(rows(prefix, config(model).sizes().headSize()), IDS);
         }
-        try (LlamaDecoder decoder = Golden.decoder(directory(model))) {
+        try (OneText decoder = new OneText(Golden.weights(directory(model)), SLOTS)) {
             decoder.start(prefix, IDS.length);
             for (int t = 0; t < IDS.length; t++) {
                 assertEqual(expected[t], decoder.append(IDS[t]));
@@ -58,7 +59,7 @@ class FusionTest {
     @ValueSource(strings = {"mha-untied", "gqa-untied", "gqa-tied"})
     void tokensAppendedTogetherEqualTokensAppendedOneByOne(String model) {
         float[] prefix = prefix(model, 1, 1);
-        try (LlamaDecoder decoder = Golden.decoder(directory(model))) {
+        try (OneText decoder = new OneText(Golden.weights(directory(model)), SLOTS)) {
             decoder.start(prefix, IDS.length);
             float[] oneByOne = {};
             for (long id : IDS) {
@@ -74,7 +75,7 @@ class FusionTest {
     @ParameterizedTest
     @ValueSource(strings = {"mha-untied", "gqa-untied"})
     void aTextThatFollowsAnotherSeesNothingOfIt(String model) {
-        try (LlamaDecoder decoder = Golden.decoder(directory(model))) {
+        try (OneText decoder = new OneText(Golden.weights(directory(model)), SLOTS)) {
             decoder.start(prefix(model, 1, 1), IDS.length);
             float[] fresh = decoder.append(IDS);
             decoder.start(prefix(model, 3, 2), 40);
@@ -133,7 +134,7 @@ class FusionTest {
 
     /** Prefix tokens of length 1, as the projector makes them. */
     static float[] prefix(String model, int tokens, long seed) {
-        int size = config(model).headSize();
+        int size = config(model).sizes().headSize();
         Random random = new Random(seed);
         float[] prefix = new float[tokens * size];
         for (int token = 0; token < tokens; token++) {
@@ -158,11 +159,11 @@ class FusionTest {
     }
 
     private static UncachedDecoder uncached(String model) {
-        return new UncachedDecoder(config(model), directory(model));
+        return new UncachedDecoder(Golden.weights(directory(model)), Fusion.DEFAULT);
     }
 
-    private static LlamaConfig config(String model) {
-        return Golden.config(directory(model));
+    private static DecoderConfig config(String model) {
+        return Golden.weights(directory(model)).config();
     }
 
     private static Path directory(String model) {

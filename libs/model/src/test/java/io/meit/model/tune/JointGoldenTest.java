@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import ai.djl.ndarray.NDManager;
-import io.meit.model.decoder.LlamaConfig;
+import io.meit.model.decoder.DecoderConfig;
+import io.meit.model.decoder.family.Llama;
 import io.meit.model.encoder.EncoderConfig;
 import io.meit.model.encoder.ProjectorConfig;
 import io.meit.model.safetensors.Weights;
@@ -31,7 +32,7 @@ class JointGoldenTest {
     private final JointNetwork network = new JointNetwork(
             new EncoderConfig(18, 2),
             new ProjectorConfig(10, 8, true, true),
-            new LlamaConfig(16, 24, 2, 2, 1, 8, 40, 32, 1e-5, 10_000, false),
+            Llama.config(new DecoderConfig.Sizes(40, 16, 16, 24, 2, 2, 1, 8, 32), 1e-5, 10_000, false),
             0.02,
             FINDINGS);
 

@@ -1,0 +1,23 @@
+package io.meit.local.bench;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Measures how fast this project is, beside others. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures speed and memory beside other engines, in interleaved rounds.",
+        subcommands = {DecodeCommand.class, EncodeCommand.class})
+public final class BenchCommand implements Runnable {
+
+    @Spec
+    CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "what to measure is missing: decode, encode or memory");
+    }
+}

@@ -1,0 +1,261 @@
+package io.meit.model.decoder;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.meit.model.fusion.Fusion;
+import io.meit.model.torch.ScriptMode;
+import io.meit.model.torch.ScriptModule;
+import io.meit.model.torch.ScriptResult;
+import io.meit.model.torch.TorchEngine;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * A decoder in memory and the texts it is working on. Each {@link #step} appends tokens to some of them and says what may
+ * come next. What it says of a text does not depend on the others.
+ *
+ * <p>Not thread-safe: the first thread that uses it after loading owns it.
+ */
+public final class Decoder implements AutoCloseable {
+
+    private final DecoderConfig config;
+    private final DecoderSettings settings;
+    private final NDManager manager;
+    private final ScriptModule module;
+    private final SlotRanges ranges;
+    private final LoadedAdapters adapters;
+    private StepLogits last;
+
+    private Decoder(DecoderConfig config, DecoderSettings settings, NDManager manager, ScriptModule module) {
+        this.config = config;
+        this.settings = settings;
+        this.manager = manager;
+        this.module = module;
+        this.ranges = new SlotRanges(settings.slots());
+        this.adapters = new LoadedAdapters(config, settings.fusion() instanceof Fusion.Meit, manager, module);
+        this.last = new StepLogits(manager.newSubManager());
+    }
+
+    /**
+     * Loads and packs the weights.
+     *
+     * @throws io.meit.model.safetensors.BadWeightsException if the weights are not those of the configuration
+     */
+    public static Decoder load(DecoderWeights weights, DecoderSettings settings) {
+        return load(weights, Optional.empty(), settings);
+    }
+
+    /**
+     * As {@link #load}, with an adapter merged into the weights: it costs nothing per step, and all texts have it. Takes memory
+     * for two copies of the changed weights while it loads.
+     *
+     * @throws IllegalArgumentException if the adapter does not fit
+     */
+    public static Decoder loadMerged(DecoderWeights weights, LoraAdapter adapter, DecoderSettings settings) {
+        return load(weights, Optional.of(adapter), settings);
+    }
+
+    private static Decoder load(DecoderWeights weights, Optional<LoraAdapter> adapter, DecoderSettings settings) {
+        DecoderConfig config = weights.config();
+        NDManager manager = TorchEngine.newManager();
+        ScriptModule module =
+                ScriptModule.load(DecoderScript.inference(config, settings.fusion(), settings.type()));
+        try (NDManager loading = manager.newSubManager()) {
+            Optional<MergedAdapter> merged = adapter.map(one -> MergedAdapter.of(weights, one, loading, module));
+            module.run(
+                    ScriptMode.INFERENCE,
+                    "decoder_load",
+                    merged.map(MergedAdapter::tensors).orElseGet(() -> weights.map(loading)),
+                    merged.map(MergedAdapter::cuts).orElseGet(weights::cuts),
+                    DecoderScript.numbers(config),
+                    settings.slots());
+            List<NDArray> fusion = weights.mapFusion(loading, settings.fusion());
+            if (!fusion.isEmpty()) {
+                module.run(ScriptMode.INFERENCE, "fusion_take", fusion);
+            }
+        } catch (RuntimeException e) {
+            module.close();
+            manager.close();
+            throw e;
+        }
+        module.release();
+        return new Decoder(config, settings, manager, module);
+    }
+
+    public DecoderConfig config() {
+        return config;
+    }
+
+    /**
+     * Loads an adapter beside the weights, which stay as they are: texts with it, with others and without share a step.
+     *
+     * @return its id, never 0 and never given again: for {@link #prefix} and {@link Prefix#none}
+     * @throws IllegalArgumentException if it does not fit this decoder
+     */
+    public long loadAdapter(LoraAdapter adapter) {
+        return adapters.load(adapter);
+    }
+
+    /**
+     * Unloads an adapter. Texts that are open keep it, new ones are refused; its memory is free when the last of them is
+     * closed.
+     */
+    public void unloadAdapter(long id) {
+        adapters.unload(id);
+    }
+
+    public DecoderSettings settings() {
+        return settings;
+    }
+
+    /** Slots that no text holds. They may lie apart: a text needs its slots in one piece. */
+    public int freeSlots() {
+        return ranges.free();
+    }
+
+    /** Most tokens that a text with a prefix of so many tokens can have: the model's context, less what the ECG takes of it. */
+    public int longestText(int prefixTokens) {
+        return config.sizes().context() - settings.fusion().places(prefixTokens);
+    }
+
+    /**
+     * Computes what the layers see of an ECG.
+     *
+     * @param values of P prefix tokens: (P * D_h), or (P * size) where the fusion has a size of its own
+     * @param adapter id of a loaded adapter, whose layers project the ECG too; 0 for none
+     */
+    public Prefix prefix(float[] values, int tokens, long adapter) {
+        int size = settings.fusion().tokenSize(config.sizes().headSize());
+        if (values.length != tokens * size) {
+            throw new IllegalArgumentException(
+                    "a prefix of %d tokens has %d values; with tokens of %d values, as this decoder takes them, it must have %d"
+                            .formatted(tokens, values.length, size, tokens * size));
+        }
+        adapters.checkOpen(adapter);
+        int place = adapters.place(adapter);
+        double[] wide = new double[values.length];
+        Arrays.setAll(wide, i -> values[i]);
+        NDManager own = manager.newSubManager();
+        try (ScriptResult result = module.call(ScriptMode.INFERENCE, "decoder_prefix_of", wide, tokens, place)) {
+            return new Prefix(tokens, adapter, result.toTensors(own), own);
+        }
+    }
+
+    /**
+     * Begins a text.
+     *
+     * @param tokens most tokens that the text will have, prompt and new ones
+     * @return empty if the cache has no room for it now
+     * @throws IllegalArgumentException if it will never fit: longer than the model's context, or than the whole cache
+     */
+    public Optional<Sequence> open(Prefix prefix, int tokens) {
+        if (tokens > longestText(prefix.slots())) {
+            throw new IllegalArgumentException("a text of %d tokens exceeds the model's context of %d"
+                    .formatted(tokens, longestText(prefix.slots())));
+        }
+        adapters.checkOpen(prefix.adapter());
+        int slots = SlotRanges.rounded(prefix.slots() + tokens);
+        if (slots > ranges.slots()) {
+            throw new IllegalArgumentException(
+                    "a text of %d slots exceeds the cache of %d; load the decoder with more slots"
+                            .formatted(slots, ranges.slots()));
+        }
+        OptionalInt first = ranges.take(slots);
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        module.run(ScriptMode.INFERENCE, "decoder_place", first.getAsInt(), slots, prefix.heads());
+        adapters.use(prefix.adapter());
+        return Optional.of(new Sequence(first.getAsInt(), slots, prefix));
+    }
+
+    /**
+     * Copies a text with all it holds, to go on with it in two ways.
+     *
+     * @return empty if the cache has no room for the copy now
+     */
+    public Optional<Sequence> fork(Sequence text) {
+        OptionalInt first = ranges.take(text.slots());
+        if (first.isEmpty()) {
+            return Optional.empty();
+        }
+        module.run(ScriptMode.INFERENCE, "decoder_copy", text.firstSlot(), first.getAsInt(), text.slots());
+        Sequence copy = new Sequence(first.getAsInt(), text.slots(), text.prefix());
+        copy.append(text.length());
+        adapters.use(text.prefix().adapter());
+        return Optional.of(copy);
+    }
+
+    /** Ends a text; its slots are free again. */
+    public void close(Sequence text) {
+        if (text.isOpen()) {
+            text.close();
+            ranges.give(text.firstSlot(), text.slots());
+            adapters.release(text.prefix().adapter());
+        }
+    }
+
+    /**
+     * Appends tokens to texts, at most once to each. Prompts are computed alone: so their numbers depend on nothing but
+     * their own length.
+     */
+    public Logits step(List<Append> appends) {
+        last.close();
+        last = new StepLogits(manager.newSubManager());
+        List<Append> together = new ArrayList<>();
+        for (Append append : appends) {
+            if (append.isPrompt()) {
+                last.add(append, compute(List.of(append)), 0);
+            } else {
+                together.add(append);
+            }
+        }
+        if (!together.isEmpty()) {
+            StepLogits.Part part = compute(together);
+            int row = 0;
+            for (Append append : together) {
+                last.add(append, part, row);
+                row += append.wanted();
+            }
+        }
+        return last.inOrderOf(appends);
+    }
+
+    private StepLogits.Part compute(List<Append> appends) {
+        List<long[]> texts = new ArrayList<>();
+        for (Append append : appends) {
+            texts.add(row(append));
+            append.sequence().append(append.ids().length);
+        }
+        long[] ids = appends.stream()
+                .flatMapToInt(append -> Arrays.stream(append.ids()))
+                .asLongStream()
+                .toArray();
+        try (ScriptResult result = module.call(ScriptMode.INFERENCE, "decoder_step", texts, ids)) {
+            return last.part(result);
+        }
+    }
+
+    /** First slot, prefix slots, past, tokens, wanted, place of the adapter, slots. */
+    private long[] row(Append append) {
+        Sequence text = append.sequence();
+        return new long[] {
+            text.firstSlot(),
+            text.prefix().slots(),
+            text.length(),
+            append.ids().length,
+            append.wanted(),
+            adapters.place(text.prefix().adapter()),
+            text.slots()
+        };
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        manager.close();
+    }
+}

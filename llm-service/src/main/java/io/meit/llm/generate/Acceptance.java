@@ -1,0 +1,71 @@
+package io.meit.llm.generate;
+
+import io.meit.llm.LlmConfig;
+import io.meit.llm.adapter.AdapterLease;
+import io.meit.llm.adapter.AdapterNotFoundException;
+import io.meit.llm.adapter.AdapterShelf;
+import io.meit.model.encoder.EcgEmbedding;
+import io.meit.model.generate.Decoding;
+import io.meit.model.generate.GenerationRequest;
+import io.meit.model.generate.IncompatibleEmbeddingException;
+import io.meit.model.generate.Prompt;
+import jakarta.inject.Singleton;
+
+/** Decides whether an order can be served, and fills in what it leaves open. */
+@Singleton
+class Acceptance {
+
+    private final EngineThread engine;
+    private final AdapterShelf adapters;
+    private final int maxTokens;
+    private final int widest;
+
+    Acceptance(EngineThread engine, AdapterShelf adapters, LlmConfig config) {
+        this.engine = engine;
+        this.adapters = adapters;
+        this.maxTokens = config.generation().maxTokens();
+        this.widest = config.engine().maxTexts() - config.engine().statPlaces();
+    }
+
+    /**
+     * @return holds a lease on its adapter: release it when the text has ended
+     * @throws NotServingException if no decoder is loaded
+     * @throws IncompatibleEmbeddingException if the embedding is of another projector than the decoder
+     * @throws RefusedRequestException if a beam search is wider than the batch
+     * @throws AdapterNotFoundException if it names no adapter
+     */
+    AcceptedText accept(TextOrder order) {
+        DecoderIdentity decoder = engine.decoder()
+                .orElseThrow(() -> new NotServingException("the decoder is not loaded; call again in a moment"));
+        order.embedding().ifPresent(embedding -> checkProjector(embedding, decoder));
+        checkWidth(order.options().decoding());
+        AdapterLease adapter = adapters.take(order.options().adapter());
+        GenerationRequest request = new GenerationRequest(
+                order.prompt().orElseGet(() -> new Prompt.Text(decoder.defaultPrompt())),
+                order.embedding(),
+                order.maxTokens().orElse(maxTokens),
+                order.options().decoding(),
+                order.options().adjustment(),
+                order.options().stopping(),
+                adapter.key());
+        return new AcceptedText(order.priority(), request, adapter);
+    }
+
+    private static void checkProjector(EcgEmbedding embedding, DecoderIdentity decoder) {
+        String projector = embedding.projectorId();
+        if (!projector.equals(decoder.projectorId())) {
+            throw new IncompatibleEmbeddingException(
+                    "the embedding is of projector %s, but decoder %s was trained with projector %s; let encoder-service and llm-service use the same checkpoint"
+                            .formatted(projector, decoder.decoderId(), decoder.projectorId()));
+        }
+    }
+
+    // A wider one would wait for ever, since the places kept for STAT are none for it.
+    private void checkWidth(Decoding decoding) {
+        if (decoding instanceof Decoding.Beam beam && beam.width() > widest) {
+            throw new RefusedRequestException(
+                    "options.beam.width is %d; this service searches at most %d wide (meit.llm.engine.max-texts less stat-places)"
+                            .formatted(beam.width(), widest));
+        }
+    }
+}
