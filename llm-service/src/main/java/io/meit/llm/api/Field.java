@@ -63,6 +63,15 @@ final class Field {
         return Instant.ofEpochSecond(value.getSeconds(), value.getNanos());
     }
 
+    /** A whole number that fits an int, of an unsigned field. */
+    static int whole(String name, int unsigned) {
+        if (unsigned < 0) {
+            throw new InvalidRequestException("%s is %d; it may be %d at most"
+                    .formatted(name, Integer.toUnsignedLong(unsigned), Integer.MAX_VALUE));
+        }
+        return unsigned;
+    }
+
     /** A report's id. */
     static UUID uuid(String name, String value) {
         try {

@@ -2,11 +2,18 @@ package io.meit.llm.api;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
+import io.meit.llm.adapter.AdapterNotFoundException;
+import io.meit.llm.adapter.NoAdaptersDirectoryException;
+import io.meit.llm.adapter.TooManyAdaptersException;
+import io.meit.llm.adapter.UnusableAdapterException;
 import io.meit.llm.generate.NotServingException;
 import io.meit.llm.generate.QueueFullException;
+import io.meit.llm.generate.ReaderStuckException;
+import io.meit.llm.generate.RefusedRequestException;
 import io.meit.llm.report.StoreException;
 import io.meit.llm.watch.WatcherBehindException;
 import io.meit.model.generate.IncompatibleEmbeddingException;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /** Which gRPC status tells the caller what to do next. */
@@ -19,16 +26,25 @@ final class GrpcErrors {
     static StatusRuntimeException of(Throwable failure) {
         Status status =
                 switch (failure) {
+                    case CompletionException e when e.getCause() != null -> of(e.getCause()).getStatus();
                     case InvalidRequestException e -> Status.INVALID_ARGUMENT;
+                    case RefusedRequestException e -> Status.INVALID_ARGUMENT;
+                    case UnusableAdapterException e -> Status.INVALID_ARGUMENT;
                     case IncompatibleEmbeddingException e -> Status.FAILED_PRECONDITION;
+                    case NoAdaptersDirectoryException e -> Status.FAILED_PRECONDITION;
                     case ReportNotFoundException e -> Status.NOT_FOUND;
+                    case AdapterNotFoundException e -> Status.NOT_FOUND;
                     case QueueFullException e -> Status.RESOURCE_EXHAUSTED;
+                    case TooManyAdaptersException e -> Status.RESOURCE_EXHAUSTED;
                     case WatcherBehindException e -> Status.RESOURCE_EXHAUSTED;
                     case ReaderStuckException e -> Status.ABORTED;
                     case NotServingException e -> Status.UNAVAILABLE;
                     case StoreException e -> Status.UNAVAILABLE;
                     default -> Status.INTERNAL;
                 };
+        if (status.getDescription() != null) {
+            return status.asRuntimeException();
+        }
         if (status.getCode() == Status.Code.INTERNAL) {
             LOG.error("a call failed for a reason of our own", failure);
             return status.withDescription("llm-service failed; its log says why")

@@ -1,72 +1,79 @@
 package io.meit.llm.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
-import io.meit.llm.generate.ReportReader;
-import io.meit.llm.report.Report;
+import io.meit.llm.generate.TextCall;
+import io.meit.llm.generate.TextReader;
 import io.meit.model.generate.GeneratedToken;
 import io.opentelemetry.api.trace.Span;
-import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * The caller of one WriteReport. A token is handed over only while the transport has room, so at most one token waits
- * here, however slow the caller reads; what the transport itself buffers is bounded by HTTP/2 flow control.
+ * The caller of one streaming call. It is ready for a token only while everything sent before has left for the network, so at
+ * most one token waits here, however slow the caller reads; what the transport itself buffers is bounded by HTTP/2 flow
+ * control. Never blocks.
+ *
+ * @param <R> what the text ends with
+ * @param <T> the messages of the contract
  */
-final class GrpcReader<T> implements ReportReader {
+final class GrpcReader<R, T> implements TextReader<R> {
 
     private final ServerCallStreamObserver<T> call;
-    private final Answers<T> answers;
-    private final Duration patience;
+    private final Answers<R, T> answers;
     private final Span span = Span.current();
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition changed = lock.newCondition();
+    private volatile TextCall text = TextCall.refused();
     private boolean ended;
 
     /** The messages of the contract. */
-    interface Answers<T> {
+    interface Answers<R, T> {
 
         T token(GeneratedToken token);
 
-        T completed(Report report);
+        T completed(R result);
+
+        /** What the trace of the call says of the result. */
+        default void describe(R result, Span span) {}
     }
 
-    GrpcReader(ServerCallStreamObserver<T> call, Answers<T> answers, Duration patience) {
+    /** To be made on the gRPC thread, before the service method returns. */
+    GrpcReader(ServerCallStreamObserver<T> call, Answers<R, T> answers) {
         this.call = call;
         this.answers = answers;
-        this.patience = patience;
-        // Ready means: everything sent before has left for the network.
         call.setOnReadyThreshold(1);
-        call.setOnReadyHandler(this::wake);
+        call.setOnReadyHandler(() -> text.ready());
+        call.setOnCancelHandler(() -> text.leave());
     }
 
-    /** What to do when the caller cancels, goes away, or its deadline passes. */
-    void onCancel(Runnable leave) {
-        call.setOnCancelHandler(() -> {
-            wake();
-            leave.run();
-        });
+    /** Has the text written; an order that is refused ends the call. The caller's deadline ends the text as cancelling does. */
+    void read(Supplier<TextCall> order) {
+        try {
+            text = order.get();
+        } catch (RuntimeException e) {
+            failed(e);
+            return;
+        }
+        if (call.isCancelled()) {
+            text.leave();
+        }
+        text.ready();
     }
 
     @Override
-    public boolean deliver(GeneratedToken token) {
-        lock.lock();
-        try {
-            if (!awaitRoom()) {
-                return false;
-            }
+    public synchronized boolean ready() {
+        return !ended && !call.isCancelled() && call.isReady();
+    }
+
+    @Override
+    public synchronized void deliver(GeneratedToken token) {
+        if (!ended && !call.isCancelled()) {
             call.onNext(answers.token(token));
-            return true;
-        } finally {
-            lock.unlock();
         }
     }
 
     @Override
-    public void completed(Report report) {
-        span.setAttribute("meit.report.id", report.id().toString());
+    public void completed(R result) {
+        answers.describe(result, span);
         end(() -> {
-            call.onNext(answers.completed(report));
+            call.onNext(answers.completed(result));
             call.onCompleted();
         });
     }
@@ -76,43 +83,10 @@ final class GrpcReader<T> implements ReportReader {
         end(() -> call.onError(GrpcErrors.of(reason)));
     }
 
-    private boolean awaitRoom() {
-        long left = patience.toNanos();
-        while (!ended && !call.isCancelled() && !call.isReady()) {
-            if (left <= 0) {
-                failed(new ReaderStuckException(patience));
-                return false;
-            }
-            try {
-                left = changed.awaitNanos(left);
-            } catch (InterruptedException e) {
-                // Only a stopping service interrupts the generating thread; it sees the flag at its next wait.
-                Thread.currentThread().interrupt();
-                return false;
-            }
+    private synchronized void end(Runnable ending) {
+        if (!ended && !call.isCancelled()) {
+            ending.run();
         }
-        return !ended && !call.isCancelled();
-    }
-
-    private void end(Runnable ending) {
-        lock.lock();
-        try {
-            if (!ended && !call.isCancelled()) {
-                ending.run();
-            }
-            ended = true;
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void wake() {
-        lock.lock();
-        try {
-            changed.signalAll();
-        } finally {
-            lock.unlock();
-        }
+        ended = true;
     }
 }

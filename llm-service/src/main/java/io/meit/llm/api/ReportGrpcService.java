@@ -2,7 +2,6 @@ package io.meit.llm.api;
 
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
-import io.meit.llm.LlmConfig;
 import io.meit.llm.generate.ReportDesk;
 import io.meit.llm.generate.ReportOrder;
 import io.meit.llm.report.ReportMapper;
@@ -22,7 +21,6 @@ import io.opentelemetry.api.trace.Span;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
-import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.UUID;
@@ -39,30 +37,24 @@ class ReportGrpcService extends ReportServiceGrpc.ReportServiceImplBase {
     private final ReportStore store;
     private final ReportFeed feed;
     private final ReportOrderMapper orders;
-    private final Duration readerPatience;
 
-    ReportGrpcService(ReportDesk desk, ReportStore store, ReportFeed feed, ReportOrderMapper orders, LlmConfig config) {
+    ReportGrpcService(ReportDesk desk, ReportStore store, ReportFeed feed, ReportOrderMapper orders) {
         this.desk = desk;
         this.store = store;
         this.feed = feed;
         this.orders = orders;
-        this.readerPatience = config.generation().readerPatience();
     }
 
     @Override
     public void writeReport(WriteReportRequest request, StreamObserver<WriteReportResponse> observer) {
-        GrpcReader<WriteReportResponse> reader = new GrpcReader<>(
-                (ServerCallStreamObserver<WriteReportResponse>) observer, new WriteReportMapper(), readerPatience);
-        Runnable leave = () -> {};
-        try {
+        GrpcReader<io.meit.llm.report.Report, WriteReportResponse> reader =
+                new GrpcReader<>((ServerCallStreamObserver<WriteReportResponse>) observer, new WriteReportMapper());
+        reader.read(() -> {
             ReportOrder order = orders.toOrder(request);
             Span.current().setAttribute("meit.window.id", order.window().windowId());
             Span.current().setAttribute("meit.bed.id", order.window().bedId());
-            leave = desk.write(order, reader);
-        } catch (RuntimeException e) {
-            reader.failed(e);
-        }
-        reader.onCancel(leave);
+            return desk.write(order, reader);
+        });
     }
 
     @Override

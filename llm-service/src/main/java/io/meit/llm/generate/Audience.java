@@ -74,6 +74,7 @@ final class Audience<R> {
 
     /** True if a reader has taken everything and is ready for more. */
     boolean takesMore() {
+        places.forEach(this::catchUp);
         return places.stream().anyMatch(place -> place.next == written.size() && place.reader.ready());
     }
 

@@ -1,16 +1,16 @@
 package io.meit.llm.generate;
 
-import io.meit.model.generate.ReportGenerator;
+import io.meit.model.generate.GeneratorIdentity;
 
 /** What the loaded decoder says of itself, readable from every thread. */
 public record DecoderIdentity(String decoderId, String projectorId, String defaultPrompt, String dtype, String device) {
 
-    static DecoderIdentity of(ReportGenerator generator) {
+    static DecoderIdentity of(GeneratorIdentity identity) {
         return new DecoderIdentity(
-                generator.decoderId(),
-                generator.projectorId(),
-                generator.defaultPrompt(),
-                generator.dtype(),
-                generator.device());
+                identity.decoderId(),
+                identity.projectorId(),
+                identity.defaultPrompt(),
+                identity.dtype(),
+                identity.device());
     }
 }

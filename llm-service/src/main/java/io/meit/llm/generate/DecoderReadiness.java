@@ -11,16 +11,16 @@ import org.eclipse.microprofile.health.Readiness;
 @Singleton
 class DecoderReadiness implements HealthCheck {
 
-    private final ReportWriter writer;
+    private final EngineThread engine;
 
-    DecoderReadiness(ReportWriter writer) {
-        this.writer = writer;
+    DecoderReadiness(EngineThread engine) {
+        this.engine = engine;
     }
 
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder response = HealthCheckResponse.named("decoder");
-        return writer.decoder()
+        return engine.decoder()
                 .map(decoder ->
                         response.withData("decoder_id", decoder.decoderId()).up())
                 .orElseGet(response::down)

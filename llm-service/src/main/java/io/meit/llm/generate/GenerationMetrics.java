@@ -1,40 +1,80 @@
 package io.meit.llm.generate;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 
 /** What Prometheus sees of generation. */
 @Singleton
 class GenerationMetrics {
 
     private static final String FINISH_REASON = "finish_reason";
+    private static final double[] BATCH_SIZES = {1, 2, 4, 8, 16, 32, 64, 128, 256};
 
     private final MeterRegistry registry;
     private final Counter tokens;
     private final Timer timeToFirstToken;
+    private final Timer step;
+    private final DistributionSummary batch;
 
     GenerationMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.tokens = Counter.builder("meit.llm.tokens")
-                .description("Tokens generated, also those of cancelled reports")
+                .description("Tokens generated, also those of cancelled texts")
                 .register(registry);
         this.timeToFirstToken = Timer.builder("meit.llm.time.to.first.token")
-                .description("From the admission of a window to the first token of its report")
+                .description("From the acceptance of a request to the first token of its text")
                 .publishPercentileHistogram()
+                .register(registry);
+        this.step = Timer.builder("meit.llm.step.duration")
+                .description("One step of the decoder: a token for every text in the batch, prompts of new ones")
+                .publishPercentileHistogram()
+                .register(registry);
+        this.batch = DistributionSummary.builder("meit.llm.step.texts")
+                .description("Texts that went on in one step")
+                .serviceLevelObjectives(BATCH_SIZES)
                 .register(registry);
     }
 
     void watch(GenerationQueue queue) {
         for (Priority priority : Priority.values()) {
             Gauge.builder("meit.llm.queue.depth", queue, waiting -> waiting.size(priority))
-                    .description("Windows that wait for the decoder")
+                    .description("Texts that wait for a place in the batch")
                     .tag("priority", priority.name().toLowerCase(Locale.ROOT))
                     .register(registry);
         }
+    }
+
+    void watch(Supplier<EngineState> engine) {
+        Gauge.builder("meit.llm.batch.size", engine, state -> state.get().texts())
+                .description("Texts in the batch")
+                .register(registry);
+        slots("free", engine, state -> state.get().freeSlots());
+        slots("used", engine, state -> state.get().slots() - state.get().freeSlots());
+        drafts("proposed", engine, state -> state.get().drafted());
+        drafts("accepted", engine, state -> state.get().accepted());
+    }
+
+    private void slots(String state, Supplier<EngineState> engine, ToDoubleFunction<Supplier<EngineState>> value) {
+        Gauge.builder("meit.llm.cache.slots", engine, value)
+                .description("Slots of the cache of keys and values")
+                .tag("state", state)
+                .register(registry);
+    }
+
+    private void drafts(String outcome, Supplier<EngineState> engine, ToDoubleFunction<Supplier<EngineState>> value) {
+        FunctionCounter.builder("meit.llm.draft.tokens", engine, value)
+                .description("Drafted tokens: proposed to the model, and accepted by it")
+                .tag("outcome", outcome)
+                .register(registry);
     }
 
     Timer.Sample start() {
@@ -45,14 +85,19 @@ class GenerationMetrics {
         tokens.increment();
     }
 
-    void firstToken(Timer.Sample sinceAdmission) {
-        sinceAdmission.stop(timeToFirstToken);
+    void firstToken(Timer.Sample sinceAcceptance) {
+        sinceAcceptance.stop(timeToFirstToken);
+    }
+
+    void stepped(Duration time, int texts) {
+        step.record(time);
+        batch.record(texts);
     }
 
     /** @param reason stop, length, cancelled or failed */
     void ended(Timer.Sample sinceStart, String reason) {
         sinceStart.stop(Timer.builder("meit.llm.generation.duration")
-                .description("From the first step to the last token")
+                .description("From joining the batch to the last token")
                 .tag(FINISH_REASON, reason)
                 .register(registry));
     }

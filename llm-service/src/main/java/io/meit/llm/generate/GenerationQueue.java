@@ -6,15 +6,12 @@ import java.util.Deque;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
 
-/** Tasks that wait for the decoder: STAT before ROUTINE, first come first served within each. Bounded. */
+/** Tasks that wait for a place in the batch: STAT before ROUTINE, first come first served within each. Bounded. */
 final class GenerationQueue {
 
     private final int capacity;
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
     private final Map<Priority, Deque<GenerationTask>> waiting = new EnumMap<>(Priority.class);
     private boolean closed;
 
@@ -33,70 +30,41 @@ final class GenerationQueue {
      * @throws QueueFullException if as many tasks wait as may
      * @throws NotServingException after {@link #close}
      */
-    void add(GenerationTask task) {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new NotServingException("llm-service is stopping; call again in a moment");
-            }
-            if (waiting.values().stream().mapToInt(Deque::size).sum() >= capacity) {
-                throw new QueueFullException(capacity);
-            }
-            waiting.get(task.priority()).addLast(task);
-            notEmpty.signal();
-        } finally {
-            lock.unlock();
+    synchronized void add(GenerationTask task) {
+        if (closed) {
+            throw new NotServingException("llm-service is stopping; call again in a moment");
         }
+        if (waiting.values().stream().mapToInt(Deque::size).sum() >= capacity) {
+            throw new QueueFullException(capacity);
+        }
+        waiting.get(task.priority()).addLast(task);
     }
 
-    /** Waits for the next task. */
-    GenerationTask take() throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            while (true) {
-                for (Priority priority : Priority.values()) {
-                    GenerationTask next = waiting.get(priority).pollFirst();
-                    if (next != null) {
-                        return next;
-                    }
-                }
-                notEmpty.await();
+    /** The task whose turn it is; it stays until it is removed. */
+    synchronized Optional<GenerationTask> first() {
+        for (Deque<GenerationTask> tasks : waiting.values()) {
+            if (!tasks.isEmpty()) {
+                return Optional.of(tasks.getFirst());
             }
-        } finally {
-            lock.unlock();
         }
+        return Optional.empty();
     }
 
-    /** Forgets a task that nobody wants any more. */
-    void remove(GenerationTask task) {
-        lock.lock();
-        try {
-            waiting.get(task.priority()).remove(task);
-        } finally {
-            lock.unlock();
-        }
+    /** Takes a task out: its turn has come, or nobody wants it any more. */
+    synchronized void remove(GenerationTask task) {
+        waiting.get(task.priority()).remove(task);
     }
 
     /** Admits nothing from now on, and gives back what was waiting. */
-    List<GenerationTask> close() {
-        lock.lock();
-        try {
-            closed = true;
-            List<GenerationTask> left = new ArrayList<>();
-            waiting.values().forEach(left::addAll);
-            waiting.values().forEach(Deque::clear);
-            return left;
-        } finally {
-            lock.unlock();
-        }
+    synchronized List<GenerationTask> close() {
+        closed = true;
+        List<GenerationTask> left = new ArrayList<>();
+        waiting.values().forEach(left::addAll);
+        waiting.values().forEach(Deque::clear);
+        return left;
     }
 
-    int size(Priority priority) {
-        lock.lock();
-        try {
-            return waiting.get(priority).size();
-        } finally {
-            lock.unlock();
-        }
+    synchronized int size(Priority priority) {
+        return waiting.get(priority).size();
     }
 }

@@ -2,7 +2,7 @@ package io.meit.llm.generate;
 
 /** How soon a report is wanted. */
 public enum Priority {
-    /** Before every routine window. */
+    /** Before every routine text. */
     STAT,
     ROUTINE
 }

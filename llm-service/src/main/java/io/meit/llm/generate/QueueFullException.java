@@ -1,11 +1,11 @@
 package io.meit.llm.generate;
 
-/** As many windows wait for the decoder as may. */
+/** As many texts wait for the decoder as may. */
 public final class QueueFullException extends RuntimeException {
 
     QueueFullException(int capacity) {
         super(
-                "%d windows are waiting for the decoder, which is the limit (meit.llm.generation.queue-capacity); try again later"
+                "%d texts are waiting for the decoder, which is the limit (meit.llm.generation.queue-capacity); try again later"
                         .formatted(capacity));
     }
 }

@@ -1,175 +1,169 @@
 package io.meit.llm.generate;
 
 import io.meit.llm.LlmConfig;
+import io.meit.llm.adapter.AdapterNotFoundException;
 import io.meit.llm.report.Report;
+import io.meit.llm.report.ReportedWindow;
 import io.meit.llm.watch.ReportEvent.ReportCompleted;
 import io.meit.llm.watch.ReportEvent.TokenWritten;
 import io.meit.model.generate.GeneratedToken;
 import io.meit.model.generate.Generation;
-import io.meit.model.generate.GenerationRequest;
 import io.meit.model.generate.IncompatibleEmbeddingException;
+import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.common.Attributes;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import org.jboss.logging.Logger;
 
 /**
- * Admits orders. A window that has a report is answered with it; a window that is being written is not written twice;
- * everything else is generated, stored, announced and shown to watchers.
+ * Admits orders for reports. A window that has a report is answered with it; a window that is being written is not written
+ * twice; everything else is generated, stored, announced and shown to watchers.
  */
 @Singleton
 public class ReportDesk {
 
     private static final Logger LOG = Logger.getLogger(ReportDesk.class);
 
-    private final ReportWriter writer;
-    private final ReportComposer composer;
-    private final GenerationMetrics metrics;
+    private final EngineThread engine;
+    private final Acceptance acceptance;
+    private final WritingRoom room;
     private final Keeping keeping;
     private final LlmConfig.Generation config;
-    private final Clock clock;
-    private final ConcurrentMap<String, Writing> inFlight = new ConcurrentHashMap<>();
+    private final ConcurrentMap<String, Writing<Report>> inFlight = new ConcurrentHashMap<>();
 
-    ReportDesk(
-            ReportWriter writer,
-            ReportComposer composer,
-            GenerationMetrics metrics,
-            Keeping keeping,
-            LlmConfig config,
-            Clock clock) {
-        this.writer = writer;
-        this.composer = composer;
-        this.metrics = metrics;
+    ReportDesk(EngineThread engine, Acceptance acceptance, WritingRoom room, Keeping keeping, LlmConfig config) {
+        this.engine = engine;
+        this.acceptance = acceptance;
+        this.room = room;
         this.keeping = keeping;
         this.config = config.generation();
-        this.clock = clock;
     }
 
     /**
      * Has a report written, in the trace of the caller. Returns at once; the reader hears the rest.
      *
-     * @return to be run when the reader goes away before the end
      * @throws NotServingException if no decoder is loaded
      * @throws IncompatibleEmbeddingException if the embedding is of another projector than the decoder
+     * @throws RefusedRequestException if the order can never be served
+     * @throws AdapterNotFoundException if it names no adapter
      */
-    public Runnable write(ReportOrder order, ReportReader reader) {
-        Writing fresh = new Writing(order, request(order), reader, new Steps(), metrics.start());
-        Writing writing = inFlight.compute(
+    public TextCall write(ReportOrder order, TextReader<Report> reader) {
+        AcceptedText accepted = acceptance.accept(order.text());
+        UUID reportId = UUID.randomUUID();
+        Writing<Report> fresh = new Writing<>(accepted, attributes(reportId, order.window()), config.readerPatience());
+        fresh.tell(new Steps(fresh, reportId, order.window()));
+        fresh.join(reader);
+        Writing<Report> writing = inFlight.compute(
                 order.window().windowId(),
                 (window, current) -> current != null && current.join(reader) ? current : fresh);
         if (writing == fresh) {
-            begin(fresh);
+            begin(fresh, order.window());
+        } else {
+            accepted.adapter().release();
         }
-        return () -> writing.leave(reader);
+        return writing.call(reader);
     }
 
-    private GenerationRequest request(ReportOrder order) {
-        DecoderIdentity decoder = decoder();
-        String projector = order.embedding().projectorId();
-        if (!projector.equals(decoder.projectorId())) {
-            throw new IncompatibleEmbeddingException(
-                    "the embedding is of projector %s, but decoder %s was trained with projector %s; let encoder-service and llm-service use the same checkpoint"
-                            .formatted(projector, decoder.decoderId(), decoder.projectorId()));
-        }
-        return new GenerationRequest(
-                order.prompt().orElse(decoder.defaultPrompt()),
-                Optional.of(order.embedding()),
-                order.maxTokens().orElse(config.maxTokens()));
+    private static Attributes attributes(UUID reportId, ReportedWindow window) {
+        return Attributes.builder()
+                .put("meit.report.id", reportId.toString())
+                .put("meit.window.id", window.windowId())
+                .put("meit.bed.id", window.bedId())
+                .build();
     }
 
-    private DecoderIdentity decoder() {
-        return writer.decoder()
-                .orElseThrow(() -> new NotServingException("the decoder is not loaded; call again in a moment"));
-    }
-
-    private void begin(Writing writing) {
+    private void begin(Writing<Report> writing, ReportedWindow window) {
         keeping.store()
-                .byWindow(writing.order().window().windowId())
+                .byWindow(window.windowId())
                 .subscribe()
                 .with(
-                        found -> found.ifPresentOrElse(report -> complete(writing, report), () -> submit(writing)),
-                        failure -> fail(writing, failure));
+                        found -> found.ifPresentOrElse(
+                                report -> complete(writing, report), () -> room.submit(writing)),
+                        writing::failedBecause);
     }
 
-    private void submit(Writing writing) {
-        try {
-            writer.submit(writing);
-            if (!writing.wanted()) {
-                // Its last reader went while the store was asked, so the queue could not forget it then.
-                writer.forget(writing);
-            }
-        } catch (QueueFullException | NotServingException e) {
-            fail(writing, e);
-        }
-    }
-
-    private void store(Writing writing, Report report) {
-        keeping.store()
-                .store(report)
-                .subscribe()
-                .with(stored -> announce(writing, stored), failure -> fail(writing, failure));
-    }
-
-    private void announce(Writing writing, Report stored) {
-        keeping.announcer().stored();
-        keeping.feed().publish(new ReportCompleted(stored));
-        complete(writing, stored);
-    }
-
-    private void complete(Writing writing, Report report) {
-        forget(writing);
+    private void complete(Writing<Report> writing, Report report) {
+        inFlight.remove(report.window().windowId(), writing);
         writing.settle(reader -> reader.completed(report));
     }
 
-    private void fail(Writing writing, Throwable failure) {
-        LOG.debugf(failure, "window %s got no report", writing.order().window().windowId());
-        RuntimeException reason = failure instanceof RuntimeException e ? e : new IllegalStateException(failure);
-        forget(writing);
-        writing.settle(reader -> reader.failed(reason));
-    }
-
-    private void forget(Writing writing) {
-        inFlight.remove(writing.order().window().windowId(), writing);
-    }
-
-    /** What happens to a writing while the decoder works on it. */
+    /** What happens to a report while the decoder works on it. */
     private final class Steps implements Writing.Progress {
 
+        private final Writing<Report> writing;
+        private final UUID reportId;
+        private final ReportedWindow window;
+        private final Timer.Sample sinceAcceptance = room.metrics().start();
+        private Optional<Instant> firstTokenAt = Optional.empty();
+
+        Steps(Writing<Report> writing, UUID reportId, ReportedWindow window) {
+            this.writing = writing;
+            this.reportId = reportId;
+            this.window = window;
+        }
+
         @Override
-        public void token(Writing writing, GeneratedToken token) {
-            if (writing.firstTokenAt().isEmpty()) {
-                writing.firstTokenAt(now());
-                metrics.firstToken(writing.sinceAdmission());
+        public void token(GeneratedToken token) {
+            if (firstTokenAt.isEmpty()) {
+                firstTokenAt = Optional.of(now());
+                room.metrics().firstToken(sinceAcceptance);
             }
-            String windowId = writing.order().window().windowId();
-            keeping.feed()
-                    .publish(new TokenWritten(windowId, writing.order().window().bedId(), token));
+            keeping.feed().publish(new TokenWritten(window.windowId(), window.bedId(), token));
         }
 
         @Override
-        public void generated(Writing writing, Generation generation) {
-            Report report = composer.compose(writing, generation, decoder(), now());
-            writing.trace().wrap(() -> store(writing, report)).run();
+        public void generated(Generation generation) {
+            Instant createdAt = now();
+            Report report = new Report(
+                    reportId,
+                    window,
+                    ProvenanceStamp.text(generation),
+                    room.provenance(writing.accepted()),
+                    firstTokenAt.orElse(createdAt),
+                    createdAt);
+            writing.trace().wrap(() -> store(report)).run();
+        }
+
+        private void store(Report report) {
+            keeping.store().store(report).subscribe().with(this::announce, writing::failedBecause);
+        }
+
+        private void announce(Report stored) {
+            keeping.announcer().stored();
+            keeping.feed().publish(new ReportCompleted(stored));
+            complete(writing, stored);
         }
 
         @Override
-        public void failed(Writing writing, RuntimeException reason) {
-            fail(writing, reason);
+        public void failed(RuntimeException reason) {
+            LOG.debugf(reason, "window %s got no report", window.windowId());
+            forget();
+            writing.settle(reader -> reader.failed(reason));
         }
 
         @Override
-        public void abandoned(Writing writing) {
-            forget(writing);
-            writer.forget(writing);
+        public void abandoned() {
+            forget();
+            engine.forget(writing);
+        }
+
+        private void forget() {
+            inFlight.remove(window.windowId(), writing);
+        }
+
+        @Override
+        public void ready() {
+            engine.wake();
         }
 
         // PostgreSQL keeps microseconds: what is answered must equal what is stored.
         private Instant now() {
-            return clock.instant().truncatedTo(ChronoUnit.MICROS);
+            return room.now().truncatedTo(ChronoUnit.MICROS);
         }
     }
 }

@@ -189,6 +189,11 @@ final class Writing<R> implements GenerationTask {
         progress.failed(reason);
     }
 
+    /** As {@link #failed}, whatever the reason is. */
+    void failedBecause(Throwable reason) {
+        failed(reason instanceof RuntimeException e ? e : new IllegalStateException(reason));
+    }
+
     /** Everybody who still waits has got the tokens; tells them how it ended, once. */
     void settle(Consumer<TextReader<R>> ending) {
         List<TextReader<R>> waiting;

@@ -1,5 +1,6 @@
 /**
- * Writing reports: one desk that admits orders (one writing per window), one queue (STAT before ROUTINE), one thread
- * that owns the decoder. It must not know gRPC or HTTP: who reads is behind {@link io.meit.llm.generate.ReportReader}.
+ * Writing texts: two desks that accept orders (reports, one writing per window; texts that nobody keeps), one queue (STAT
+ * before ROUTINE), one thread that owns the decoder and writes many texts at once. It must not know gRPC or HTTP: who reads
+ * is behind {@link io.meit.llm.generate.TextReader}.
  */
 package io.meit.llm.generate;

@@ -39,7 +39,8 @@ public final class ReportMapper {
         };
     }
 
-    private static io.meit.proto.v1.Provenance toProto(Provenance provenance, String dataSha256) {
+    /** @param dataSha256 of the window's samples; empty if there is no window */
+    public static io.meit.proto.v1.Provenance toProto(Provenance provenance, String dataSha256) {
         return io.meit.proto.v1.Provenance.newBuilder()
                 .setEncoderId(provenance.encoderId())
                 .setProjectorId(provenance.projectorId())

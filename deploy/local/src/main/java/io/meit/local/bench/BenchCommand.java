@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures speed and memory beside other engines, in interleaved rounds.",
-        subcommands = {DecodeCommand.class, EncodeCommand.class})
+        subcommands = {DecodeCommand.class, EncodeCommand.class, MemoryCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec

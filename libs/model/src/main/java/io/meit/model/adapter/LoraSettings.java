@@ -1,6 +1,5 @@
 package io.meit.model.adapter;
 
-import com.google.gson.JsonElement;
 import io.meit.model.json.JsonDocument;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.Map;
  * @param ranks pattern to r
  * @param alphas pattern to lora_alpha
  * @param rankStabilised scale is alpha / sqrt(r), not alpha / r (Kalajdzievski 2023)
- * @param baseModel name or path of the model it was made for; empty if unknown
  */
 record LoraSettings(
         int rank,
@@ -20,8 +18,7 @@ record LoraSettings(
         Map<String, Integer> ranks,
         Map<String, Double> alphas,
         boolean rankStabilised,
-        TargetModules targets,
-        String baseModel) {
+        TargetModules targets) {
 
     /** @throws UnsupportedAdapterException naming the field whose value is not supported */
     static LoraSettings of(JsonDocument json) {
@@ -42,8 +39,7 @@ record LoraSettings(
                 ranks,
                 alphas,
                 json.flag("use_rslora", false),
-                TargetModules.of(json),
-                json.element("base_model_name_or_path").map(JsonElement::getAsString).orElse(""));
+                TargetModules.of(json));
     }
 
     int rank(String path) {

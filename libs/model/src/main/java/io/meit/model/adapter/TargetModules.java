@@ -35,7 +35,9 @@ record TargetModules(
         }
         List<String> containers = new ArrayList<>();
         for (JsonElement container : list(json, "layers_pattern")) {
-            containers.add(container.getAsString());
+            if (!container.getAsString().isEmpty()) {
+                containers.add(container.getAsString());
+            }
         }
         return new TargetModules(targets, excluded, layers, containers);
     }

@@ -1,5 +1,5 @@
 /**
- * LoRA adapters: PEFT directories read and written, and an adapter as the sites of a decoder see it. Nothing in here
- * computes a decoder step.
+ * LoRA adapters in files: PEFT directories read and written, and the family's module names turned into the decoder's sites.
+ * Nothing in here computes a decoder step; what a decoder does with an adapter is in {@code decoder}.
  */
 package io.meit.model.adapter;

@@ -7,18 +7,14 @@ import io.meit.model.decoder.Prefix;
 import io.meit.model.decoder.Sequence;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongConsumer;
 
 /** With a {@link Decoder}, which it closes with itself. */
 public final class DecoderSteps implements Steps {
 
     private final Decoder decoder;
-    private final LongConsumer unloadAdapter;
 
-    /** @param unloadAdapter takes an adapter that no text uses any more out of the decoder */
-    public DecoderSteps(Decoder decoder, LongConsumer unloadAdapter) {
+    public DecoderSteps(Decoder decoder) {
         this.decoder = decoder;
-        this.unloadAdapter = unloadAdapter;
     }
 
     @Override
@@ -68,7 +64,7 @@ public final class DecoderSteps implements Steps {
 
     @Override
     public void unloadAdapter(long adapter) {
-        unloadAdapter.accept(adapter);
+        decoder.unloadAdapter(adapter);
     }
 
     @Override

@@ -1,27 +1,26 @@
 package io.meit.model.batch;
 
+import io.meit.model.tokenizer.ChatTemplate;
 import io.meit.model.tokenizer.IncrementalDecoder;
 import io.meit.model.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** With a checkpoint's tokenizer, which it closes with itself. */
+/** With a checkpoint's tokenizer, which it closes with itself, and its template. */
 public final class TokenizerCodec implements TextCodec {
 
     private final Tokenizer tokenizer;
-    private final Function<String, long[]> promptIds;
+    private final ChatTemplate template;
 
-    /** @param promptIds ids of an instruction: template, then tokenizer, then what the model wants in front */
-    public TokenizerCodec(Tokenizer tokenizer, Function<String, long[]> promptIds) {
+    public TokenizerCodec(Tokenizer tokenizer, ChatTemplate template) {
         this.tokenizer = tokenizer;
-        this.promptIds = promptIds;
+        this.template = template;
     }
 
     @Override
     public int[] prompt(String instruction) {
-        return ints(promptIds.apply(instruction));
+        return ints(template.encode(tokenizer, instruction));
     }
 
     @Override

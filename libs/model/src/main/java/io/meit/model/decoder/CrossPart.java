@@ -44,11 +44,12 @@ final class CrossPart {
                 T = text[3]
                 rows = q[row:row + T]  # (T, H, Dh)
                 if text[1] > 0:
-                  k = self.decoder_range(self.decoder_keys[l], text[0], text[6], 1)[:, :text[1]]  # (N, P, Dh)
-                  v = self.decoder_range(self.decoder_values[l], text[0], text[6], 1)[:, :text[1]]
-                  k = k.transpose(0, 1).unsqueeze(0)  # (1, P, N, Dh)
-                  v = v.transpose(0, 1).unsqueeze(0)
-                  rows = self.decoder_attend(rows.unsqueeze(0), k, v, torch.empty([0]), %2$s)
+                  S = (text[1] + 31) // 32 * 32  # a text has so many; odd ends would be rounded another way
+                  k = self.decoder_range(self.decoder_keys[l], text[0], text[6], 1)[:, :S]  # (N, S, Dh)
+                  v = self.decoder_range(self.decoder_values[l], text[0], text[6], 1)[:, :S]
+                  hidden = torch.ge(torch.arange(S), text[1])  # (S)
+                  bias = torch.masked_fill(torch.zeros([S], dtype=q.dtype), hidden, -float("inf"))
+                  rows = self.decoder_see(rows.unsqueeze(0), k, v, bias.view([1, 1, 1, -1]), %2$s)
                 zs.append(rows.reshape([T, -1]))  # (T, H*Dh)
                 row = row + T
               return torch.cat(zs)  # (R, H*Dh)

@@ -13,7 +13,7 @@ final class EmbeddingPart {
                 def decoder_enter(self, x: Tensor, positions: Tensor) -> Tensor:  # (R, E), (R)
                 """);
         if (config.sizes().embedding() != config.sizes().hidden()) {
-            part.append("  x = torch.linear(x, self.decoder_w[{PROJECT_IN}])  # (R, D)\n");
+            part.append("  x = self.decoder_project_in(x)  # (R, D)\n");
         }
         if (config.positions() instanceof Positions.Learned learned) {
             part.append("  x = x + torch.embedding(self.decoder_w[{POSITIONS}], positions + %d)  # (R, D)\n"

@@ -11,7 +11,7 @@ final class LeavePart {
             part.append("  x = %s\n".formatted(NormPart.call(config, "x", Site.LAST_NORM)));
         }
         if (config.sizes().embedding() != config.sizes().hidden()) {
-            part.append("  x = torch.linear(x, self.decoder_w[{PROJECT_OUT}])  # (R, E)\n");
+            part.append("  x = self.decoder_project_out(x)  # (R, E)\n");
         }
         return new Text(config).fill(part.append("  return x\n").toString());
     }

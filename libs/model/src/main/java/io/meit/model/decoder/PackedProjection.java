@@ -5,7 +5,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code decoder_project} on linear layers that {@code decoder_add} took (see {@link PackedLinears}): of layer l the (4 l + j)-th,
- * and the head after them. Sites whose outputs lie side by side are one product.
+ * after them the head, and the projections around the layers where there are any. Sites whose outputs lie side by side are one product.
  */
 final class PackedProjection {
 
@@ -17,10 +17,19 @@ final class PackedProjection {
               return self.decoder_packed(self.decoder_leave(x), 4 * self.decoder_layers)
             """;
 
+    /** The two projections around the layers, where the embedding has a width of its own. */
+    private static final String AROUND = """
+            def decoder_project_in(self, x: Tensor) -> Tensor:  # (R, E) -> (R, D)
+              return self.decoder_packed(x, 4 * self.decoder_layers + 1)
+
+            def decoder_project_out(self, x: Tensor) -> Tensor:  # (R, D) -> (R, E)
+              return self.decoder_packed(x, 4 * self.decoder_layers + 2)
+            """;
+
     private PackedProjection() {}
 
     static String of(DecoderConfig config) {
-        return PROJECT + keep(config);
+        return PROJECT + (new Text(config).has(Site.PROJECT_IN) ? AROUND : "") + keep(config);
     }
 
     /** {@code decoder_keep(w)}: packs the linear layers out of the list of weights, and frees what is not needed again. */
@@ -47,6 +56,11 @@ final class PackedProjection {
         part.append("  self.decoder_add(w[%s], %s)\n".formatted(text.index(head), bias));
         if (head == Site.HEAD) {
             part.append("  w[%s] = none\n".formatted(text.index(head)));
+        }
+        for (Site site : List.of(Site.PROJECT_IN, Site.PROJECT_OUT)) {
+            if (text.has(site)) {
+                part.append("  self.decoder_add(w[%1$s], none)\n  w[%1$s] = none\n".formatted(text.index(site)));
+            }
         }
         return part.append("  return len(w)\n").toString();
     }

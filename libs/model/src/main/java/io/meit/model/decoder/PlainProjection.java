@@ -26,7 +26,20 @@ final class PlainProjection {
                         return %s
                     """.formatted(projection.ordinal(), product(projection.sites(plan), text)));
         }
-        return part.append("  return x\n").append(head(text)).toString();
+        return part.append("  return x\n").append(head(text)).append(around(text)).toString();
+    }
+
+    /** The two projections around the layers, where the embedding has a width of its own. */
+    private static String around(Text text) {
+        return text.has(Site.PROJECT_IN)
+                ? """
+                def decoder_project_in(self, x: Tensor) -> Tensor:  # (R, E) -> (R, D)
+                  return self.decoder_linear(x, %s, None)
+
+                def decoder_project_out(self, x: Tensor) -> Tensor:  # (R, D) -> (R, E)
+                  return self.decoder_linear(x, %s, None)
+                """.formatted(text.weightOrNone(Site.PROJECT_IN), text.weightOrNone(Site.PROJECT_OUT))
+                : "";
     }
 
     private static String product(List<Site> sites, Text text) {

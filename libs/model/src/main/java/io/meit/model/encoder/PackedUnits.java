@@ -68,11 +68,13 @@ final class PackedUnits {
               f = torch.sub_(m1, m2)
               g = torch.add(m3, m4)
               h = torch.sub_(m3, m4)
-              y0 = torch.add_(torch.add_(m0, e), g)
-              y1 = torch.add_(torch.add(f, h, alpha=2), w[6])
-              y2 = torch.add_(torch.add_(e, g, alpha=4), w[6])
-              y3 = torch.add_(torch.add_(m5, f), h, alpha=8)
-              y = torch.reshape(torch.stack([y0, y1, y2, y3], 1), [4 * n, -1])[:t]  # (T, out)
+              y = torch.empty([n, 4, m0.size(1)], dtype=6)
+              o = torch.unbind(y, 1)  # 4 of (n, out), written in place
+              o0 = torch.add(torch.add_(m0, e), g, out=o[0])
+              o1 = torch.add_(torch.add(f, h, alpha=2, out=o[1]), w[6])
+              o2 = torch.add_(torch.add(e, g, alpha=4, out=o[2]), w[6])
+              o3 = torch.add(torch.add_(m5, f), h, alpha=8, out=o[3])
+              y = torch.reshape(y, [4 * n, -1])[:t]  # (T, out)
               return torch.permute(torch.unsqueeze(torch.unsqueeze(y, 0), 0), [0, 3, 1, 2])  # (1, out, 1, T)
             """;
 

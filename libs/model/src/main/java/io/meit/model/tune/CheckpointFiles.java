@@ -33,8 +33,7 @@ final class CheckpointFiles {
 
     /** Decoder: config.json, model.safetensors and what transformers wants to know of the tokenizer. */
     void writeDecoder(JointNetwork network, JointModule module, long end) throws IOException {
-        LlamaFiles.writeConfig(
-                network.decoder(), DecoderShape.ROPE_THETA, end, directory.resolve("config.json"));
+        LlamaFiles.writeConfig(network.decoder(), DecoderShape.ROPE_THETA, end, directory.resolve("config.json"));
         Files.writeString(directory.resolve("tokenizer_config.json"), GSON.toJson(tokenizerConfig()) + "\n");
         SafeTensorsWriter.write(
                 directory.resolve(Weights.FILE),

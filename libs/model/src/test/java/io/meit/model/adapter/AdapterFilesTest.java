@@ -11,8 +11,12 @@ import io.meit.model.decoder.Site;
 import io.meit.model.decoder.Source;
 import io.meit.model.json.JsonDocument;
 import io.meit.model.safetensors.Fingerprint;
+import io.meit.model.safetensors.FloatTensor;
+import io.meit.model.safetensors.SafeTensorsWriter;
 import io.meit.model.safetensors.Weights;
 import io.meit.model.torch.TorchEngine;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -132,6 +136,28 @@ class AdapterFilesTest {
         }
         JsonDocument config = JsonDocument.read(temporary.resolve("adapter_config.json"));
         assertThat(config.text("base_model_name_or_path")).isEqualTo("models/base");
+    }
+
+    /** peft 0.5 knew fewer fields; a state dictionary that was saved by hand has the adapter's name in its tensors' names. */
+    @Test
+    void whatPeft05WroteIsRead() throws IOException {
+        Map<String, FloatTensor> tensors = new LinkedHashMap<>();
+        for (int layer = 0; layer < 2; layer++) {
+            String module = "base_model.model.transformer.h.%d.attn.c_attn.".formatted(layer);
+            tensors.put(module + "lora_A.default.weight", new FloatTensor(new long[] {2, 16}, new float[32]));
+            tensors.put(module + "lora_B.default.weight", new FloatTensor(new long[] {48, 2}, new float[96]));
+        }
+        SafeTensorsWriter.write(temporary.resolve("adapter_model.safetensors"), tensors);
+        Files.writeString(temporary.resolve("adapter_config.json"), """
+                {"auto_mapping": null, "base_model_name_or_path": "gpt2-medium", "bias": "none", "fan_in_fan_out": true,
+                 "inference_mode": true, "init_lora_weights": true, "layers_pattern": "", "layers_to_transform": null,
+                 "lora_alpha": 128, "lora_dropout": 0.1, "modules_to_save": null, "peft_type": "LORA", "r": 2,
+                 "revision": null, "target_modules": ["c_attn"], "task_type": "CAUSAL_LM"}""");
+
+        LoraAdapter adapter = AdapterFiles.read(
+                temporary, "old", AdapterGolden.of("gpt2-attention").modules());
+
+        assertThat(adapter.layers().get(1).get(Site.VALUE).scale()).isEqualTo(64);
     }
 
     /** The same adapter, written for files that leave out the first part of all names. */

@@ -123,6 +123,22 @@ class AdaptersInOneBatchTest {
     }
 
     @Test
+    void aCopyOfATextKeepsTheAdapterToo() {
+        try (Decoder decoder = decoder(DecoderType.FP32)) {
+            long leaving = decoder.loadAdapter(adapter(decoder, 16));
+            float[][] expected = together(decoder, List.of(leaving)).getFirst();
+            Sequence text = open(decoder, leaving);
+            prompt(decoder, text);
+            Sequence copy = decoder.fork(text).orElseThrow();
+
+            decoder.unloadAdapter(leaving);
+            decoder.close(text);
+
+            assertThat(decoder.step(List.of(Append.of(copy, STEPS[0]))).row(0)).isEqualTo(expected[1]);
+        }
+    }
+
+    @Test
     void anUnloadedAdapterTakesNoNewTexts() {
         try (Decoder decoder = decoder(DecoderType.FP32)) {
             long gone = decoder.loadAdapter(adapter(decoder, 4));

@@ -20,18 +20,20 @@ final class LoadedDecoder {
 
     private LoadedDecoder() {}
 
-    static BatchModel of(Path directory, int slots, Optional<DraftIndex> drafts) {
+    static Decoder decoder(Path directory, int slots) {
         JsonDocument json = JsonDocument.read(directory.resolve("config.json"));
         Family family = Families.of(json);
         DecoderConfig config = family.config(json);
         Weights files = Weights.open(directory);
         DecoderWeights weights = new DecoderWeights(config, family.weights(config, files.names()), files);
-        Tokenizer tokenizer = Tokenizer.load(directory);
+        return Decoder.load(weights, DecoderSettings.plain(slots));
+    }
+
+    static BatchModel of(Path directory, Decoder decoder, Optional<DraftIndex> drafts) {
+        DecoderConfig config = decoder.config();
         return new BatchModel(
-                new DecoderSteps(Decoder.load(weights, DecoderSettings.plain(slots)), id -> {
-                    throw new AssertionError("no adapter was loaded, so none can be unloaded: " + id);
-                }),
-                new TokenizerCodec(tokenizer, text -> tokenizer.encode(ChatTemplate.ROLES.around(text))),
+                new DecoderSteps(decoder),
+                new TokenizerCodec(Tokenizer.load(directory), ChatTemplate.ROLES),
                 new GeneratorIdentity(
                         config.architecture(),
                         "mlp",

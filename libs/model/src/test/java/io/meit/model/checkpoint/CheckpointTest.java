@@ -63,11 +63,11 @@ class CheckpointTest {
     }
 
     @Test
-    void refusesAnotherNumberOfPrefixTokens() throws IOException {
-        edit("ecg/config.json", "\"prefix_tokens\": 1", "\"prefix_tokens\": 3");
+    void refusesTooManyPrefixTokens() throws IOException {
+        edit("ecg/config.json", "\"prefix_tokens\": 1", "\"prefix_tokens\": 65");
         assertThatThrownBy(() -> Checkpoint.open(directory))
                 .isInstanceOf(BadJsonException.class)
-                .hasMessageContaining("config.json: field 'prefix_tokens' is 3; supported is 1");
+                .hasMessageContaining("config.json: field 'prefix_tokens' is 65; it must be 1..64");
     }
 
     @Test

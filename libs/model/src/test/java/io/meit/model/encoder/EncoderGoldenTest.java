@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class EncoderGoldenTest {
 
     private static final float TOLERANCE = 1e-5f;
+    /** k of {@code golden.eval.tokens}. */
+    private static final int PREFIX_TOKENS = 5;
     /** Small batch variances enlarge rounding: here PyTorch in single precision is itself 4e-5 off. */
     private static final float BATCH_NORM_TOLERANCE = 1e-4f;
 
@@ -72,6 +74,37 @@ class EncoderGoldenTest {
                     module.foldedFeatures(
                             manager, input(network, manager), weights.trained(), weights.statistics()),
                     golden(network, manager, "golden.eval.features"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void segmentsOfTimeAreEmbeddedOneByOneAsInPyTorch(Case network) {
+        try (NDManager manager = TorchEngine.newManager();
+                EncoderUnderTest module = new EncoderUnderTest(
+                        network.encoder, network.projector.config(), EncoderScript.Norm.SEPARATE, PREFIX_TOKENS)) {
+            NetworkWeights weights = NetworkWeights.read(network.golden(), manager, network.encoder.tensors());
+            NDArray features = module.features(manager, input(network, manager), weights, false);
+
+            assertEqual(
+                    module.embedding(manager, features, projector(network, manager), false),
+                    golden(network, manager, "golden.eval.tokens"));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("networks")
+    void foldedNormsChangeNoSegment(Case network) {
+        try (NDManager manager = TorchEngine.newManager();
+                EncoderUnderTest module = new EncoderUnderTest(
+                        network.encoder, network.projector.config(), EncoderScript.Norm.FOLDED, PREFIX_TOKENS)) {
+            NetworkWeights weights = NetworkWeights.read(network.golden(), manager, network.encoder.tensors());
+            NDArray features = module.foldedFeatures(
+                    manager, input(network, manager), weights.trained(), weights.statistics());
+
+            assertEqual(
+                    module.embedding(manager, features, projector(network, manager), false),
+                    golden(network, manager, "golden.eval.tokens"));
         }
     }
 

@@ -72,6 +72,26 @@ class TorchEcgEncoderTest {
     }
 
     @Test
+    void severalPrefixTokensStandSideBySideEachOfLengthOne() throws IOException {
+        Path config = ecg.resolve("config.json");
+        Files.writeString(config, Files.readString(config).replace("\"prefix_tokens\": 1", "\"prefix_tokens\": 4"));
+
+        try (TorchEcgEncoder encoder = TorchEcgEncoder.load(ecg)) {
+            List<EcgEmbedding> batch = encoder.encode(WINDOWS);
+            for (EcgEmbedding embedding : batch) {
+                assertThat(embedding.prefixTokens()).isEqualTo(4);
+                assertThat(embedding.size()).isEqualTo(8);
+                for (int token = 0; token < 4; token++) {
+                    assertThat(squares(Arrays.copyOfRange(embedding.values(), 8 * token, 8 * token + 8)))
+                            .isCloseTo(1, within(1e-5));
+                }
+            }
+            EcgEmbedding alone = encoder.encode(List.of(WINDOWS.get(1))).getFirst();
+            assertClose(batch.get(1).values(), alone.values());
+        }
+    }
+
+    @Test
     void otherWeightsHaveAnotherId() throws IOException {
         Path other = directory.resolve("other");
         RandomCheckpoint.write(other, 2);

@@ -17,12 +17,13 @@ final class BothBuilds implements AutoCloseable {
 
     private final Fusion fusion;
     private final Decoder cached;
-    private final UncachedDecoder whole;
+    private final DecoderWeights weights;
+    private UncachedDecoder whole;
 
     BothBuilds(DecoderWeights weights, Fusion fusion) {
+        this.weights = weights;
         this.fusion = fusion;
         this.cached = Decoder.load(weights, new DecoderSettings(DecoderType.FP32, fusion, SLOTS));
-        this.whole = new UncachedDecoder(weights, fusion);
     }
 
     Decoder decoder() {
@@ -36,6 +37,9 @@ final class BothBuilds implements AutoCloseable {
 
     /** (T, V), all at once and without a cache. */
     float[][] whole(float[] ecg, int... ids) {
+        if (whole == null) {
+            whole = new UncachedDecoder(weights, fusion); // not every test needs it
+        }
         return whole.logits(ecg, ids);
     }
 
@@ -69,6 +73,8 @@ final class BothBuilds implements AutoCloseable {
     @Override
     public void close() {
         cached.close();
-        whole.close();
+        if (whole != null) {
+            whole.close();
+        }
     }
 }

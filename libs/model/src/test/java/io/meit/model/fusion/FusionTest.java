@@ -34,7 +34,8 @@ class FusionTest {
         try (UncachedDecoder decoder = uncached(model)) {
             float[] prefix = prefix(model, prefixTokens, 1);
             FormulaReference reference = new FormulaReference(config(model), decoder.weights());
-            assertEqual(reference.logits(rows(prefix, config(model).sizes().headSize()), IDS), decoder.logits(prefix, IDS));
+            assertEqual(
+                    reference.logits(rows(prefix, config(model).sizes().headSize()), IDS), decoder.logits(prefix, IDS));
         }
     }
 

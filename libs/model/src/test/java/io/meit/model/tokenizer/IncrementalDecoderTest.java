@@ -16,6 +16,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a prompt's last bytes do to the first pieces. Bytes are tokens 0 to 255 at byte level, 3 to 258 in stories260k. */
 class IncrementalDecoderTest {
 
+    /** Id of the letter b in the vocabulary of stories260k. */
+    private static final long B = 430;
+
     @TempDir
     private Path byteLevel;
 
@@ -52,9 +55,8 @@ class IncrementalDecoderTest {
     @Test
     void anUnfinishedCharacterOfThePromptIsNotGivenOutWithByteFallback() {
         try (Tokenizer tokenizer = Tokenizer.load(Golden.STORIES)) {
-            long b = tokenizer.encode("b")[tokenizer.encode("b").length - 1];
-            assertThat(pieces(tokenizer, bytes(0xE2, 0x98), b)).isEqualTo("b");
-            assertThat(pieces(tokenizer, bytes(0xC3, 0xA9, 0xE2), b)).isEqualTo("b");
+            assertThat(pieces(tokenizer, bytes(0xE2, 0x98), B)).isEqualTo("b");
+            assertThat(pieces(tokenizer, bytes(0xC3, 0xA9, 0xE2), B)).isEqualTo("b");
         }
     }
 

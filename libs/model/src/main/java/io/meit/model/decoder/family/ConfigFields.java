@@ -130,7 +130,8 @@ final class ConfigFields {
     Activation activation(String name, String absent) {
         Activation activation = ACTIVATIONS.get(textOr(absent, name));
         if (activation == null) {
-            throw refused(name, "one of " + ACTIVATIONS.keySet().stream().sorted().toList());
+            throw refused(
+                    name, "one of " + ACTIVATIONS.keySet().stream().sorted().toList());
         }
         return activation;
     }
@@ -186,7 +187,9 @@ final class ConfigFields {
     /** The configuration, if no field is left that might change the computation. */
     <T> T finished(T config) {
         for (String name : json.object().keySet()) {
-            if (json.has(name) && !read.contains(name) && !harmless.matcher(name).matches()) {
+            if (json.has(name)
+                    && !read.contains(name)
+                    && !harmless.matcher(name).matches()) {
                 throw refusal("field '%s' %s".formatted(name, HarmlessFields.HARMFUL.getOrDefault(name, UNKNOWN)));
             }
         }

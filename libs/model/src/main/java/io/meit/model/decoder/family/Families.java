@@ -8,14 +8,7 @@ import java.util.List;
 public final class Families {
 
     private static final List<Family> ALL = List.of(
-            new Bloom(),
-            new Gpt2(),
-            new GptNeo(),
-            new GptNeoX(),
-            new GptJ(),
-            new Llama(),
-            new Mistral(),
-            new Opt());
+            new Bloom(), new Gpt2(), new GptNeo(), new GptNeoX(), new GptJ(), new Llama(), new Mistral(), new Opt());
 
     private static final String FIELD = "model_type";
 

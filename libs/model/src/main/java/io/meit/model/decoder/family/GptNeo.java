@@ -86,7 +86,8 @@ final class GptNeo implements Family {
             if (times < 1 || times > layers || times != Math.rint(times)) {
                 throw fields.refused(TYPES, "a list whose numbers are from 1 to the number of layers, " + layers);
             }
-            List<String> words = fields.texts(TYPES, pair.get(0).getAsJsonArray().asList());
+            List<String> words =
+                    fields.texts(TYPES, pair.get(0).getAsJsonArray().asList());
             Collections.nCopies((int) times, words).forEach(all::addAll);
         }
         return all;

@@ -31,8 +31,8 @@ public final class LlamaFiles {
         Map<String, long[]> shapes = new LinkedHashMap<>();
         WeightPlan.of(config)
                 .weights()
-                .forEach(weight -> shapes.put(
-                        names.source(weight.site(), weight.layer()).tensor(), weight.shape()));
+                .forEach(weight ->
+                        shapes.put(names.source(weight.site(), weight.layer()).tensor(), weight.shape()));
         return shapes;
     }
 

@@ -55,7 +55,11 @@ final class Mistral implements Family {
         String expected = window == 0 ? "full_attention" : "sliding_attention";
         if (!types.isEmpty() && !types.equals(Collections.nCopies(layers, expected))) {
             throw fields.contradiction(
-                    WINDOW, window == 0 ? "null" : window, LAYERS, types, "all %d must be %s".formatted(layers, expected));
+                    WINDOW,
+                    window == 0 ? "null" : window,
+                    LAYERS,
+                    types,
+                    "all %d must be %s".formatted(layers, expected));
         }
         return window;
     }

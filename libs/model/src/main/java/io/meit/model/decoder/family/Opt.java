@@ -63,7 +63,12 @@ final class Opt implements Family {
         boolean before = fields.flagOr(true, "do_layer_norm_before");
         boolean removed = fields.flagOr(false, "_remove_final_layer_norm");
         return new Norms(
-                Norms.Kind.LAYER, EPSILON, affine, before ? Placement.BEFORE : Placement.AFTER, false, before && !removed);
+                Norms.Kind.LAYER,
+                EPSILON,
+                affine,
+                before ? Placement.BEFORE : Placement.AFTER,
+                false,
+                before && !removed);
     }
 
     @Override

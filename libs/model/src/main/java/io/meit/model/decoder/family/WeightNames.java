@@ -79,7 +79,8 @@ final class WeightNames {
         sources.put(site, cut.of(module + ".weight"));
         Arrays.stream(Site.values())
                 .filter(bias -> bias.name().equals(site.name() + "_BIAS"))
-                .forEach(bias -> sources.put(bias, new Cut(false, cut.groups, cut.parts, cut.index).of(module + ".bias")));
+                .forEach(bias ->
+                        sources.put(bias, new Cut(false, cut.groups, cut.parts, cut.index).of(module + ".bias")));
         return this;
     }
 

@@ -7,6 +7,9 @@ import java.util.List;
 /** Runs the statements of a template. */
 final class Renderer {
 
+    /** What one turn of a loop costs, even of one that does nothing. */
+    private static final int ITERATION = 20;
+
     private final Budget budget;
     private final Evaluator evaluator;
     private List<Text> out = new ArrayList<>();
@@ -92,6 +95,7 @@ final class Renderer {
         List<Value> items = new ArrayList<>();
         at(loop.line(), () -> items.addAll(items(loop.head(), scope)));
         for (int i = 0; i < items.size(); i++) {
+            budget.spend(ITERATION);
             Scope inner = scope.inner();
             bind(loop.head().names(), items.get(i), inner);
             inner.set("loop", LoopState.at(items, i));

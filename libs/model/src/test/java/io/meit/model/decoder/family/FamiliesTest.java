@@ -64,7 +64,8 @@ class FamiliesTest {
 
     @Test
     void readsScalesOfGpt2() {
-        assertThat(ConfigFiles.with("gpt2-medium", "scale_attn_weights", "false").attention())
+        assertThat(ConfigFiles.with("gpt2-medium", "scale_attn_weights", "false")
+                        .attention())
                 .isEqualTo(everywhere(24, 1, 0, true, true));
         assertThat(ConfigFiles.with("gpt2-medium", "scale_attn_by_inverse_layer_idx", "true")
                         .attention()
@@ -150,8 +151,7 @@ class FamiliesTest {
     void readsTheExceptionsOfOpt() {
         DecoderConfig config = ConfigFiles.published("opt-350m");
         assertThat(config.sizes().embedding()).isEqualTo(512);
-        assertThat(config.norms())
-                .isEqualTo(new Norms(Norms.Kind.LAYER, 1e-5, true, Placement.AFTER, false, false));
+        assertThat(config.norms()).isEqualTo(new Norms(Norms.Kind.LAYER, 1e-5, true, Placement.AFTER, false, false));
         assertThat(ConfigFiles.with("opt-6.7b", "_remove_final_layer_norm", "true")
                         .norms()
                         .last())
@@ -171,9 +171,9 @@ class FamiliesTest {
         DecoderConfig config = ConfigFiles.published("llama-7b");
         assertThat(config)
                 .usingRecursiveComparison()
-                .isEqualTo(Llama.config(new Sizes(32000, 4096, 4096, 11008, 32, 32, 32, 128, 2048), 1e-6, 10_000, false));
-        assertThat(config.norms())
-                .isEqualTo(new Norms(Norms.Kind.RMS, 1e-6, true, Placement.BEFORE, false, true));
+                .isEqualTo(
+                        Llama.config(new Sizes(32000, 4096, 4096, 11008, 32, 32, 32, 128, 2048), 1e-6, 10_000, false));
+        assertThat(config.norms()).isEqualTo(new Norms(Norms.Kind.RMS, 1e-6, true, Placement.BEFORE, false, true));
         assertThat(config.attention()).isEqualTo(everywhere(32, 1 / Math.sqrt(128), 0, false, false));
         assertThat(config.feedForward()).isEqualTo(new FeedForward(Activation.SILU, true, false));
     }
@@ -182,8 +182,8 @@ class FamiliesTest {
     void readsLaterLlamas() {
         assertThat(ConfigFiles.published("llama-2-70b-chat").sizes())
                 .isEqualTo(new Sizes(32000, 8192, 8192, 28672, 80, 64, 8, 128, 4096));
-        DecoderConfig biased =
-                ConfigFiles.with("llama-3.1-8b-instruct", "attention_bias", "true", "mlp_bias", "true", "head_dim", "64");
+        DecoderConfig biased = ConfigFiles.with(
+                "llama-3.1-8b-instruct", "attention_bias", "true", "mlp_bias", "true", "head_dim", "64");
         assertThat(biased.sizes()).isEqualTo(new Sizes(128256, 4096, 4096, 14336, 32, 32, 8, 64, 131072));
         assertThat(biased.attention()).isEqualTo(everywhere(32, EIGHTH, 0, true, true));
         assertThat(biased.feedForward().bias()).isTrue();
@@ -238,9 +238,6 @@ class FamiliesTest {
 
     private static Attention everywhere(int layers, double scale, int window, boolean inputBias, boolean outputBias) {
         return new Attention(
-                Collections.nCopies(layers, scale),
-                Collections.nCopies(layers, window),
-                inputBias,
-                outputBias);
+                Collections.nCopies(layers, scale), Collections.nCopies(layers, window), inputBias, outputBias);
     }
 }

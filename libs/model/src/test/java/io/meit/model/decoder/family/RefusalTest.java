@@ -89,8 +89,8 @@ class RefusalTest {
 
     @Test
     void refusesUnknownWordsForLayers() {
-        assertThatThrownBy(() ->
-                        ConfigFiles.with("gpt-neo-1.3b", "attention_types", "[[[\"global\", \"sparse\"], 12]]", "attention_layers", "-"))
+        assertThatThrownBy(() -> ConfigFiles.with(
+                        "gpt-neo-1.3b", "attention_types", "[[[\"global\", \"sparse\"], 12]]", "attention_layers", "-"))
                 .isInstanceOf(UnsupportedModelException.class)
                 .hasMessageContaining("'attention_types'")
                 .hasMessageContaining("'sparse'");

@@ -46,6 +46,7 @@ class RopeTest {
         fields.addProperty("hidden_size", 256);
         fields.addProperty("num_attention_heads", 2);
         config.object().entrySet().forEach(field -> fields.add(field.getKey(), field.getValue()));
-        return (Rotary) ConfigFiles.config(new JsonDocument("config.json", fields)).positions();
+        return (Rotary)
+                ConfigFiles.config(new JsonDocument("config.json", fields)).positions();
     }
 }

@@ -1,0 +1,149 @@
+package io.meit.llm.generate;
+
+import io.meit.llm.LlmConfig;
+import io.meit.llm.adapter.AdapterFacts;
+import io.meit.llm.adapter.AdapterHost;
+import io.meit.llm.adapter.UnusableAdapterException;
+import io.meit.model.decoder.LoraAdapter;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.jboss.logging.Logger;
+
+/** Starts, feeds and stops the one thread that owns the decoder. */
+@Singleton
+class EngineThread implements AdapterHost {
+
+    private static final Logger LOG = Logger.getLogger(EngineThread.class);
+
+    private final EngineSource source;
+    private final GenerationQueue queue;
+    private final EngineLoop loop;
+    private final Duration stopPatience;
+    private final Thread thread =
+            Thread.ofPlatform().name("engine").daemon().unstarted(this::run);
+    private final CompletableFuture<Loaded> loaded = new CompletableFuture<>();
+
+    private record Loaded(DecoderIdentity decoder, Engine.AdapterReader adapters) {}
+
+    EngineThread(EngineSource source, LlmConfig config, GenerationMetrics metrics, GenerationTrace trace) {
+        this.source = source;
+        this.queue = new GenerationQueue(config.generation().queueCapacity());
+        this.loop = new EngineLoop(queue, statPlaces(config.engine()), metrics, trace);
+        this.stopPatience = config.generation().stopPatience();
+        metrics.watch(queue);
+        metrics.watch(loop::state);
+    }
+
+    private static int statPlaces(LlmConfig.Engine config) {
+        if (config.statPlaces() < 0 || config.statPlaces() >= config.maxTexts()) {
+            throw new IllegalArgumentException(
+                    "meit.llm.engine.stat-places is %d; it must be 0..%d, since max-texts is %d"
+                            .formatted(config.statPlaces(), config.maxTexts() - 1, config.maxTexts()));
+        }
+        return config.statPlaces();
+    }
+
+    /** Waits for the decoder; a decoder that cannot be loaded ends the start of the service. */
+    void start(@Observes StartupEvent started) {
+        thread.start();
+        try {
+            DecoderIdentity decoder = loaded.join().decoder();
+            LOG.infof("texts are written by %s, %s on %s", decoder.decoderId(), decoder.dtype(), decoder.device());
+        } catch (CompletionException e) {
+            throw new IllegalStateException(
+                    "llm-service cannot start without a decoder: "
+                            + e.getCause().getMessage(),
+                    e.getCause());
+        }
+    }
+
+    void stop(@Observes ShutdownEvent shutdown) throws InterruptedException {
+        queue.close().forEach(task -> task.failed(EngineLoop.stopped()));
+        loop.stop();
+        // A service that could not start never started it.
+        if (thread.getState() != Thread.State.NEW) {
+            thread.join(stopPatience);
+        }
+    }
+
+    /** The decoder, once it is loaded and as long as its thread is alive. */
+    Optional<DecoderIdentity> decoder() {
+        boolean ready = thread.isAlive() && loaded.isDone() && !loaded.isCompletedExceptionally();
+        return ready ? Optional.of(loaded.join().decoder()) : Optional.empty();
+    }
+
+    /** The decoder that has written something, also if its thread has ended since. */
+    DecoderIdentity identity() {
+        return loaded.join().decoder();
+    }
+
+    /**
+     * Generates as soon as it is this task's turn.
+     *
+     * @throws QueueFullException if as many tasks wait as may
+     * @throws NotServingException if the service is stopping
+     */
+    void submit(GenerationTask task) {
+        queue.add(task);
+        loop.wake();
+    }
+
+    /** Does not begin a task that nobody wants any more. One in progress ends before its next step. */
+    void forget(GenerationTask task) {
+        queue.remove(task);
+        loop.wake();
+    }
+
+    /** Something changed that a text in the batch waits for. */
+    void wake() {
+        loop.wake();
+    }
+
+    private void run() {
+        try (Engine engine = source.load()) {
+            loaded.complete(new Loaded(engine.identity(), engine.adapters()));
+            loop.serve(engine);
+        } catch (InterruptedException e) {
+            LOG.debug("the engine's thread was asked to stop");
+        } catch (Throwable e) {
+            if (!loaded.completeExceptionally(e)) {
+                LOG.error("the engine's thread has ended; the service is not ready any more and must be restarted", e);
+            }
+        } finally {
+            queue.close().forEach(task -> task.failed(EngineLoop.stopped()));
+            loop.stop();
+        }
+    }
+
+    /** Reads on the caller's thread: texts are written on meanwhile. */
+    @Override
+    public CompletionStage<AdapterFacts> load(String name, String key, Path directory) {
+        Engine.AdapterReader reader = loaded.join().adapters();
+        try {
+            LoraAdapter adapter = reader.read(name, directory);
+            return loop.between(engine -> engine.load(key, adapter))
+                    .thenApply(done -> reader.facts(adapter))
+                    .exceptionallyCompose(failure -> CompletableFuture.failedStage(unusable(failure)));
+        } catch (RuntimeException e) {
+            return CompletableFuture.failedStage(unusable(e));
+        }
+    }
+
+    private static Throwable unusable(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        return cause instanceof NotServingException ? cause : new UnusableAdapterException(cause.getMessage());
+    }
+
+    @Override
+    public CompletionStage<Void> unload(String key) {
+        return loop.between(engine -> engine.unload(key));
+    }
+}
