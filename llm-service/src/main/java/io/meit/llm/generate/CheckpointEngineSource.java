@@ -36,7 +36,7 @@ import java.util.Optional;
 @Singleton
 class CheckpointEngineSource implements EngineSource {
 
-    private static final String DRAFTS = "drafts.txt";
+    private static final String DRAFTS = "ecg/drafts.txt";
 
     private final LlmConfig config;
 

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -143,7 +144,7 @@ final class DecodeCommand implements Callable<Integer> {
         DecodeEngine cpp = llamaCpp
                 ? new LlamaCppEngine(new NodeLlamaCpp(cache))
                 : new MissingEngine(LlamaCppEngine.NAME, "ask for it with --llama-cpp (Node.js 20 is needed)");
-        return List.of(new MeitEngine(false), new MeitEngine(true), huggingFace, cpp);
+        return Stream.concat(MeitEngine.both().stream(), Stream.of(huggingFace, cpp)).toList();
     }
 
     private void show(DecodeCell cell, RunRecord record, PrintWriter out) {

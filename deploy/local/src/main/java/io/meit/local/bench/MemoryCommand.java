@@ -87,7 +87,7 @@ final class MemoryCommand implements Callable<Integer> {
         MemoryPlan plan = new MemoryPlan(
                 ModelShape.named(model), precision, count, promptTokens, newTokens, requests, looks, seed);
         MemoryBench bench =
-                new MemoryBench(new MeitEngine(false), BenchCache.directory().resolve("models"));
+                new MemoryBench(MeitEngine.plain(), BenchCache.directory().resolve("models"));
         spec.commandLine()
                 .getOut()
                 .print("%s %s, %d threads%n%s"

@@ -1,8 +1,6 @@
 package io.meit.bench.decode;
 
-import io.meit.bench.peer.PeerFailedException;
 import io.meit.bench.shape.RandomModel;
-import io.meit.model.decoder.UnsupportedModelException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,10 +53,14 @@ final class Contestants implements AutoCloseable {
         int tokens = plan.promptTokens() + plan.newTokens();
         try {
             loaded.put(engine, engine.load(model, precision, new EngineSetting(plan.threads(), most, tokens)));
-        } catch (PeerFailedException | UnsupportedModelException e) {
-            failed.put(engine, "failed: " + e.getMessage());
-            progress.accept(engine.name() + " " + failed.get(engine));
+        } catch (RuntimeException e) { // the comparison goes on without it, and its table says why
+            failed.put(engine, "failed: " + firstLine(e));
+            progress.accept("%s failed: %s".formatted(engine.name(), e.getMessage()));
         }
+    }
+
+    private static String firstLine(RuntimeException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     /** Loaded engines that can run a batch. */

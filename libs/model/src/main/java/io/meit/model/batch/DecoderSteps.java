@@ -7,14 +7,22 @@ import io.meit.model.decoder.Prefix;
 import io.meit.model.decoder.Sequence;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongConsumer;
 
 /** With a {@link Decoder}, which it closes with itself. */
 public final class DecoderSteps implements Steps {
 
     private final Decoder decoder;
+    private final LongConsumer unloadAdapter;
 
     public DecoderSteps(Decoder decoder) {
+        this(decoder, decoder::unloadAdapter);
+    }
+
+    /** @param unloadAdapter told when no text uses an adapter any more that was replaced or taken away; must unload it */
+    public DecoderSteps(Decoder decoder, LongConsumer unloadAdapter) {
         this.decoder = decoder;
+        this.unloadAdapter = unloadAdapter;
     }
 
     @Override
@@ -64,7 +72,7 @@ public final class DecoderSteps implements Steps {
 
     @Override
     public void unloadAdapter(long adapter) {
-        decoder.unloadAdapter(adapter);
+        unloadAdapter.accept(adapter);
     }
 
     @Override

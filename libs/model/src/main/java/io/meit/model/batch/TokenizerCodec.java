@@ -5,22 +5,29 @@ import io.meit.model.tokenizer.IncrementalDecoder;
 import io.meit.model.tokenizer.Tokenizer;
 import java.util.Arrays;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** With a checkpoint's tokenizer, which it closes with itself, and its template. */
+/** With a checkpoint's tokenizer, which it closes with itself. */
 public final class TokenizerCodec implements TextCodec {
 
     private final Tokenizer tokenizer;
-    private final ChatTemplate template;
+    private final Function<String, long[]> promptIds;
 
+    /** Puts the template around instructions. */
     public TokenizerCodec(Tokenizer tokenizer, ChatTemplate template) {
+        this(tokenizer, instruction -> template.encode(tokenizer, instruction));
+    }
+
+    /** @param promptIds ids of an instruction: template, then tokenizer, then what the model wants in front */
+    public TokenizerCodec(Tokenizer tokenizer, Function<String, long[]> promptIds) {
         this.tokenizer = tokenizer;
-        this.template = template;
+        this.promptIds = promptIds;
     }
 
     @Override
     public int[] prompt(String instruction) {
-        return ints(template.encode(tokenizer, instruction));
+        return ints(promptIds.apply(instruction));
     }
 
     @Override

@@ -44,12 +44,21 @@ public final class DecoderScript {
 
     private static final String LOAD = """
             def decoder_load(self, w: List[Tensor], cuts: List[List[int]], numbers: List[float], slots: int) -> int:
-              w = self.decoder_parts(w, cuts)
+              # Weight by weight, so that what is read from the files is never in memory twice as a whole.
+              self.decoder_cuts = cuts
               self.decoder_keep_fusion(w)
               self.decoder_keep(w)
+              for n in range(len(w)):
+                if w[n].numel() > 0:
+                  w[n] = self.decoder_weight(w, n)
               self.decoder_w = w
               self.decoder_positions(numbers)
               return self.decoder_room(slots)
+            """;
+
+    private static final String WEIGHT = """
+            def decoder_weight(self, w: List[Tensor], n: int) -> Tensor:
+              return self.decoder_cut(w[n], self.decoder_cuts[n]).to(self.decoder_dtype)
             """;
 
     private DecoderScript() {}
@@ -63,6 +72,7 @@ public final class DecoderScript {
                 type == DecoderType.BF16 ? Activations.NATIVE : Activations.PLACE_INVARIANT);
         LoraPart.addTo(source, config, fusion, type);
         return source.attribute("decoder_packs", ScriptSource.NO_TENSORS)
+                .attribute("decoder_cuts", ScriptSource.NO_NUMBERS)
                 .attribute("decoder_linears", ScriptSource.NO_NUMBERS)
                 .attribute("decoder_biases", ScriptSource.NO_TENSORS)
                 .attribute("decoder_fused", ScriptSource.NO_TENSORS)
@@ -79,6 +89,7 @@ public final class DecoderScript {
                 .part(FusionPart.cached(config, fusion))
                 .part(CachedTexts.of(config, fusion))
                 .part(LOAD)
+                .part(WEIGHT)
                 .build();
     }
 

@@ -52,14 +52,14 @@ final class PackedProjection {
             }
         }
         Site head = text.has(Site.HEAD) ? Site.HEAD : Site.EMBEDDING;
-        String bias = text.has(Site.HEAD_BIAS) ? "w[" + text.index(Site.HEAD_BIAS) + "]" : "none";
-        part.append("  self.decoder_add(w[%s], %s)\n".formatted(text.index(head), bias));
+        String bias = text.has(Site.HEAD_BIAS) ? weight(Site.HEAD_BIAS, text) : "none";
+        part.append("  self.decoder_add(%s, %s)\n".formatted(weight(head, text), bias));
         if (head == Site.HEAD) {
             part.append("  w[%s] = none\n".formatted(text.index(head)));
         }
         for (Site site : List.of(Site.PROJECT_IN, Site.PROJECT_OUT)) {
             if (text.has(site)) {
-                part.append("  self.decoder_add(w[%1$s], none)\n  w[%1$s] = none\n".formatted(text.index(site)));
+                part.append("  self.decoder_add(%s, none)\n  w[%s] = none\n".formatted(weight(site, text), text.index(site)));
             }
         }
         return part.append("  return len(w)\n").toString();
@@ -67,10 +67,14 @@ final class PackedProjection {
 
     private static String joined(List<Site> sites, Text text) {
         if (sites.size() == 1) {
-            return "w[" + text.index(sites.getFirst()) + "]";
+            return weight(sites.getFirst(), text);
         }
         return sites.stream()
-                .map(site -> "w[" + text.index(site) + "]")
+                .map(site -> weight(site, text))
                 .collect(Collectors.joining(", ", "torch.cat([", "])"));
+    }
+
+    private static String weight(Site site, Text text) {
+        return "self.decoder_weight(w, %s)".formatted(text.index(site));
     }
 }

@@ -18,8 +18,8 @@ final class PrefixPart {
               for l in range(self.decoder_layers):
                 %1$s
                 if self.fusion_slots(1, l) > 0:
-                  self.decoder_fused.append(self.fusion_weight(w[{KEY}].to(7), self.decoder_heads).to(6))  # (N*Dh, Dh)
-                  self.decoder_fused.append(self.fusion_weight(w[{VALUE}].to(7), self.decoder_heads).to(6))
+                  self.decoder_fused.append(self.fusion_weight(self.decoder_weight(w, {KEY}).to(7), self.decoder_heads).to(6))  # (N*Dh, Dh)
+                  self.decoder_fused.append(self.fusion_weight(self.decoder_weight(w, {VALUE}).to(7), self.decoder_heads).to(6))
                   self.decoder_fused_bias.append(%2$s)
                   self.decoder_fused_bias.append(%3$s)
                 else:
@@ -55,8 +55,8 @@ final class PrefixPart {
 
     static String kept(DecoderConfig config) {
         Text text = new Text(config);
-        String key = text.has(Site.KEY_BIAS) ? "w[" + text.index(Site.KEY_BIAS) + "].to(6)" : "none";
-        String value = text.has(Site.VALUE_BIAS) ? "w[" + text.index(Site.VALUE_BIAS) + "].to(6)" : "none";
+        String key = text.has(Site.KEY_BIAS) ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.KEY_BIAS)) : "none";
+        String value = text.has(Site.VALUE_BIAS) ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.VALUE_BIAS)) : "none";
         return text.fill(KEPT.formatted(text.layerStart(), key, value));
     }
 }

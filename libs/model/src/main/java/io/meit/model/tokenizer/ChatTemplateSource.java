@@ -56,7 +56,8 @@ record ChatTemplateSource(String text, String origin) {
         }
         Map<String, String> named = new LinkedHashMap<>();
         element.getAsJsonArray().forEach(each -> {
-            JsonDocument template = new JsonDocument(origin, each.isJsonObject() ? each.getAsJsonObject() : new JsonObject());
+            JsonDocument template =
+                    new JsonDocument(origin, each.isJsonObject() ? each.getAsJsonObject() : new JsonObject());
             named.put(template.text("name"), template.text("template"));
         });
         if (!named.containsKey(DEFAULT)) {

@@ -50,7 +50,9 @@ final class ModelTemplate implements ChatTemplate {
     public Text text(List<ChatMessage> messages) {
         Map<String, Value> variables = new HashMap<>();
         names.byName().forEach((name, token) -> variables.put(name, Text.markup(token)));
-        variables.put("messages", new Value.Sequence(messages.stream().map(ModelTemplate::message).toList()));
+        variables.put(
+                "messages",
+                new Value.Sequence(messages.stream().map(ModelTemplate::message).toList()));
         variables.put("tools", Value.None.NONE);
         variables.put("documents", Value.None.NONE);
         variables.put("add_generation_prompt", new Value.Truth(true));

@@ -17,12 +17,12 @@ final class RolesTemplate implements ChatTemplate {
 
     @Override
     public Text text(List<ChatMessage> messages) {
-        List<ChatMessage.Role> roles =
-                messages.stream().map(ChatMessage::role).toList();
+        List<ChatMessage.Role> roles = messages.stream().map(ChatMessage::role).toList();
         if (!roles.equals(List.of(ChatMessage.Role.USER))
                 && !roles.equals(List.of(ChatMessage.Role.SYSTEM, ChatMessage.Role.USER))) {
             throw new IllegalArgumentException(
-                    "the template 'roles' takes one prompt, after a system message or without, not %s".formatted(roles));
+                    "the template 'roles' takes one prompt, after a system message or without, not %s"
+                            .formatted(roles));
         }
         List<Text> parts = new ArrayList<>();
         for (ChatMessage message : messages) {

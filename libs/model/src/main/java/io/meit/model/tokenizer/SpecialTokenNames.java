@@ -62,9 +62,7 @@ record SpecialTokenNames(Map<String, String> byName, List<String> additional) {
     }
 
     private static String text(JsonElement token) {
-        return token.isJsonObject()
-                ? token.getAsJsonObject().get("content").getAsString()
-                : token.getAsString();
+        return token.isJsonObject() ? token.getAsJsonObject().get("content").getAsString() : token.getAsString();
     }
 
     Optional<String> get(String name) {

@@ -45,8 +45,7 @@ public record SpecialTokens(OptionalLong begin, Set<Long> end, OptionalLong padd
         return ids.stream().mapToLong(Long::longValue).findFirst();
     }
 
-    private static Set<Long> find(
-            Path directory, String name, SpecialTokenNames names, ToLongFunction<String> idOf) {
+    private static Set<Long> find(Path directory, String name, SpecialTokenNames names, ToLongFunction<String> idOf) {
         for (String file : ID_FILES) {
             Optional<JsonElement> ids = open(directory, file).flatMap(json -> json.element(name + "_id"));
             if (ids.isPresent()) {

@@ -144,7 +144,8 @@ public final class Tokenizer implements AutoCloseable {
         Matcher mark = marks.find(marked);
         while (mark.find()) {
             text.append(marked, from, mark.start());
-            String[] tokens = tokenizer.encode(text + mark.group(), false, false).getTokens();
+            String[] tokens =
+                    tokenizer.encode(text + mark.group(), false, false).getTokens();
             boolean seen = tokens.length > 0 && tokens[tokens.length - 1].endsWith(mark.group());
             text.append(seen ? mark.group() : marks.content(mark.group()));
             from = mark.end();

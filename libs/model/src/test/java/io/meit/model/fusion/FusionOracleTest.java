@@ -1,6 +1,7 @@
 package io.meit.model.fusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.meit.model.decoder.Append;
 import io.meit.model.decoder.Decoder;
@@ -9,6 +10,7 @@ import io.meit.model.decoder.Logits;
 import io.meit.model.decoder.Prefix;
 import io.meit.model.decoder.Sequence;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -114,6 +116,41 @@ class FusionOracleTest {
                 for (int i = 0; i < ecgs.size(); i++) {
                     assertThat(together.row(i)).as("text %d, token %d", i, t).containsExactly(alone.get(i)[t]);
                 }
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aDraftOfSeveralTokensIsWhatTheyAreOneByOne(FusedModel model) {
+        int before = 5;
+        try (BothBuilds builds = builds(model)) {
+            float[][] oneByOne = builds.stepwise(model.ecg(TOKENS, 1), IDS);
+            Sequence text = open(builds, model.ecg(TOKENS, 1));
+            for (int t = 0; t < before; t++) {
+                builds.decoder().step(List.of(Append.of(text, IDS[t])));
+            }
+            int[] draft = Arrays.copyOfRange(IDS, before, IDS.length);
+            Logits logits = builds.decoder().step(List.of(new Append(text, draft, draft.length)));
+            for (int i = 0; i < draft.length; i++) {
+                assertThat(logits.row(i)).as("token %d", before + i).containsExactly(oneByOne[before + i]);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void aTextMayBeAsLongAsTheContextLessWhatTheEcgTakesOfIt(FusedModel model) {
+        try (BothBuilds builds = builds(model)) {
+            Decoder decoder = builds.decoder();
+            int context = decoder.config().sizes().context();
+            int longest = model.fusion() instanceof Fusion.Llava ? context - TOKENS : context;
+            assertThat(decoder.longestText(TOKENS)).isEqualTo(longest);
+            assertThat(decoder.longestText(0)).isEqualTo(context);
+            try (Prefix prefix = builds.prefix(model.ecg(TOKENS, 1))) {
+                assertThatThrownBy(() -> decoder.open(prefix, longest + 1))
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessageContaining("context of " + longest);
             }
         }
     }

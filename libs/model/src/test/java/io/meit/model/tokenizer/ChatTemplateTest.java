@@ -70,7 +70,8 @@ class ChatTemplateTest {
     @Test
     void aPlainModelUsesItsOwnTemplateIfItHasOne() throws IOException {
         assertThat(ChatTemplate.standard(directory)).isSameAs(ChatTemplate.NONE);
-        Files.writeString(directory.resolve("tokenizer_config.json"), "{\"chat_template\": \"a{{ messages[0].role }}\"}");
+        Files.writeString(
+                directory.resolve("tokenizer_config.json"), "{\"chat_template\": \"a{{ messages[0].role }}\"}");
         assertThat(ChatTemplate.standard(directory).around("Hi")).isEqualTo("auser");
         Files.writeString(directory.resolve("chat_template.jinja"), "b");
         assertThat(ChatTemplate.standard(directory).around("Hi")).isEqualTo("b");

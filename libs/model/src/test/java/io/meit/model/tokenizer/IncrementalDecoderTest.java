@@ -73,7 +73,8 @@ class IncrementalDecoderTest {
     void charactersOfBytesFollowAPromptOfManyBytes() {
         try (Tokenizer tokenizer = Tokenizer.load(Golden.STORIES)) {
             long[] emoji = bytes(0xF0, 0x9F, 0x93, 0x88);
-            long[] prompt = LongStream.range(0, 5).flatMap(i -> LongStream.of(emoji)).toArray();
+            long[] prompt =
+                    LongStream.range(0, 5).flatMap(i -> LongStream.of(emoji)).toArray();
             long[] torn = LongStream.concat(LongStream.of(bytes(0xC3, 0xA9)), LongStream.of(prompt))
                     .toArray();
             assertThat(pieces(tokenizer, prompt, emoji)).isEqualTo("📈");

@@ -73,7 +73,8 @@ class TokenizerFilesTest {
     @Test
     void namesOfTheTokenizersConfigWinOverTheMap() throws IOException {
         copy("bloom", "tokenizer.json");
-        Files.writeString(directory.resolve("special_tokens_map.json"), "{\"eos_token\": \"<pad>\", \"bos_token\": \"<s>\"}");
+        Files.writeString(
+                directory.resolve("special_tokens_map.json"), "{\"eos_token\": \"<pad>\", \"bos_token\": \"<s>\"}");
         assertThat(specialTokens(directory).end()).containsExactly(3L);
         Files.writeString(directory.resolve("tokenizer_config.json"), "{\"eos_token\": {\"content\": \"</s>\"}}");
         assertThat(specialTokens(directory).end()).containsExactly(2L);
@@ -118,8 +119,8 @@ class TokenizerFilesTest {
     }
 
     private static JsonObject read(String golden, String file) throws IOException {
-        return JsonParser.parseString(
-                        Files.readString(TokenizerGolden.DIRECTORY.resolve(golden).resolve(file)))
+        return JsonParser.parseString(Files.readString(
+                        TokenizerGolden.DIRECTORY.resolve(golden).resolve(file)))
                 .getAsJsonObject();
     }
 }

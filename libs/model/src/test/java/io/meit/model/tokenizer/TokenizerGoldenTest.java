@@ -58,8 +58,7 @@ class TokenizerGoldenTest {
         try (Tokenizer tokenizer = Tokenizer.load(golden.directory())) {
             for (TokenizerGolden.Encoded each : golden.texts()) {
                 IncrementalDecoder decoder = tokenizer.newIncrementalDecoder();
-                String text =
-                        Arrays.stream(each.ids()).mapToObj(decoder::add).collect(Collectors.joining());
+                String text = Arrays.stream(each.ids()).mapToObj(decoder::add).collect(Collectors.joining());
                 assertThat(text).isEqualTo(each.decoded());
             }
         }

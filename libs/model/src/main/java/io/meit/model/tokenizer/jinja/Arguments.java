@@ -21,9 +21,12 @@ record Arguments(String of, List<Value> positional, Map<String, Value> named) {
             throw new JinjaException("'%s' takes at most %d arguments, not %d".formatted(of, count, positional.size()));
         }
         Set<String> known = Set.of(names);
-        named.keySet().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new JinjaException("'%s' has no argument '%s' here".formatted(of, name));
-        });
+        named.keySet().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new JinjaException("'%s' has no argument '%s' here".formatted(of, name));
+                });
         return this;
     }
 

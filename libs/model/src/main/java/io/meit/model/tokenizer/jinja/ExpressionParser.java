@@ -124,7 +124,8 @@ final class ExpressionParser {
 
     private Expression product() {
         Expression left = unary();
-        while (tokens.sees(Kind.OPERATOR) && Set.of("*", "/", "//", "%").contains(tokens.peek().text())) {
+        while (tokens.sees(Kind.OPERATOR)
+                && Set.of("*", "/", "//", "%").contains(tokens.peek().text())) {
             left = new Expression.Binary(tokens.next().text(), left, unary());
         }
         return left;

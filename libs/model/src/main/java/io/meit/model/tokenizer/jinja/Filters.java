@@ -22,11 +22,12 @@ final class Filters {
             case "lower" -> Values.print(of).each(chars -> chars.toLowerCase(Locale.ROOT));
             case "capitalize" -> capitalized(Values.print(of));
             case "string" -> Values.print(of);
-            case "replace" -> replace(Values.print(of), arguments.atMost(2));
+            case "replace" -> Methods.replace(Values.print(of), arguments.atMost(2));
             case "length", "count" -> new Value.Whole(length(of));
             case "default", "d" -> orElse(of, arguments.atMost(2, "boolean"));
             case "list" -> new Value.Sequence(Values.items(of));
-            case "items" -> of instanceof Value.Mapping mapping ? Methods.items(mapping) : new Value.Sequence(List.of());
+            case "items" ->
+                of instanceof Value.Mapping mapping ? Methods.items(mapping) : new Value.Sequence(List.of());
             case "first" -> Members.item(new Value.Sequence(Values.items(of)), new Value.Whole(0));
             case "last" -> Members.item(new Value.Sequence(Values.items(of)), new Value.Whole(-1));
             case "reverse" -> reversed(of);
@@ -42,14 +43,10 @@ final class Filters {
 
     /** The first letter of the whole text large, all others small. */
     private static Text capitalized(Text text) {
-        int first = text.chars().isEmpty() ? 0 : Character.charCount(text.chars().codePointAt(0));
+        int first =
+                text.chars().isEmpty() ? 0 : Character.charCount(text.chars().codePointAt(0));
         Text head = text.substring(0, first).each(chars -> chars.toUpperCase(Locale.ROOT));
         return head.plus(text.substring(first, text.length()).each(chars -> chars.toLowerCase(Locale.ROOT)));
-    }
-
-    private Text replace(Text text, Arguments arguments) {
-        budget.spend(text.length() * (1L + Values.print(arguments.get(1)).length()));
-        return Methods.replace(text, arguments);
     }
 
     private static long length(Value of) {
@@ -67,9 +64,7 @@ final class Filters {
     private static Value reversed(Value of) {
         List<Value> items = new ArrayList<>(Values.items(of));
         Collections.reverse(items);
-        return of instanceof Text
-                ? Text.join(items.stream().map(Values::print).toList())
-                : new Value.Sequence(items);
+        return of instanceof Text ? Text.join(items.stream().map(Values::print).toList()) : new Value.Sequence(items);
     }
 
     private Value join(Value of, Arguments arguments) {
@@ -127,9 +122,8 @@ final class Filters {
         for (Value item : Values.items(of)) {
             budget.spend(1);
             Value member = Members.item(item, arguments.atMost(9).text(0));
-            boolean holds = arguments.positional().size() == 1
-                    ? Values.truth(member)
-                    : Tests.holds(member, rest(arguments, 1));
+            boolean holds =
+                    arguments.positional().size() == 1 ? Values.truth(member) : Tests.holds(member, rest(arguments, 1));
             if (holds == arguments.of().equals("selectattr")) {
                 kept.add(item);
             }

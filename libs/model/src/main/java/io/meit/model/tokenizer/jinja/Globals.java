@@ -56,7 +56,8 @@ final class Globals {
 
     private static Map<String, Value> entries(Arguments arguments) {
         Map<String, Value> entries = new LinkedHashMap<>();
-        for (Value value : arguments.atMost(1, arguments.named().keySet().toArray(String[]::new))
+        for (Value value : arguments
+                .atMost(1, arguments.named().keySet().toArray(String[]::new))
                 .positional()) {
             if (!(value instanceof Value.Mapping mapping)) {
                 throw new JinjaException("'%s' needs a dict".formatted(arguments.of()));

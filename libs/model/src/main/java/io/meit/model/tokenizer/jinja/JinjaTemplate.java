@@ -16,7 +16,7 @@ import java.util.Map;
 public final class JinjaTemplate {
 
     /** The most steps and characters of one rendering. */
-    public static final long STEPS = 20_000_000;
+    public static final long STEPS = 5_000_000;
 
     /** The longest template, in characters. */
     public static final int LONGEST = 500_000;

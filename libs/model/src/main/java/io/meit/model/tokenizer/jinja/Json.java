@@ -19,8 +19,7 @@ final class Json {
     /** One text; all of it counts as content if any of it does. */
     static Text write(Value value, Arguments arguments, Budget budget) {
         Value indent = arguments.get(0, "indent", Value.None.NONE);
-        Json json = new Json(
-                indent instanceof Value.None ? -1 : Math.clamp(arguments.whole(indent), 0, 16), budget);
+        Json json = new Json(indent instanceof Value.None ? -1 : Math.clamp(arguments.whole(indent), 0, 16), budget);
         json.value(value, 0);
         return Text.of(json.out.toString(), json.anyContent);
     }

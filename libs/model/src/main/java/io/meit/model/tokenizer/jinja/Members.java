@@ -8,8 +8,8 @@ import java.util.Set;
 final class Members {
 
     /** Members that every dict has in Python; they win over an entry of that name. */
-    private static final Set<String> DICT =
-            Set.of("clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values");
+    private static final Set<String> DICT = Set.of(
+            "clear", "copy", "fromkeys", "get", "items", "keys", "pop", "popitem", "setdefault", "update", "values");
 
     private Members() {}
 

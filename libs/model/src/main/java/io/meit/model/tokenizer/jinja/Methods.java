@@ -15,10 +15,12 @@ final class Methods {
                     case "strip", "lstrip", "rstrip" -> arguments -> strip(text, name, arguments.atMost(1));
                     case "upper" -> arguments -> text.each(chars -> chars.toUpperCase(Locale.ROOT));
                     case "lower" -> arguments -> text.each(chars -> chars.toLowerCase(Locale.ROOT));
-                    case "startswith" -> arguments -> new Value.Truth(
-                            text.chars().startsWith(arguments.atMost(1).text(0).chars()));
-                    case "endswith" -> arguments -> new Value.Truth(
-                            text.chars().endsWith(arguments.atMost(1).text(0).chars()));
+                    case "startswith" ->
+                        arguments -> new Value.Truth(text.chars()
+                                .startsWith(arguments.atMost(1).text(0).chars()));
+                    case "endswith" ->
+                        arguments -> new Value.Truth(text.chars()
+                                .endsWith(arguments.atMost(1).text(0).chars()));
                     case "split" -> arguments -> split(text, arguments.atMost(2));
                     case "replace" -> arguments -> replace(text, arguments.atMost(2));
                     default -> null;
@@ -31,11 +33,14 @@ final class Methods {
                 switch (name) {
                     case "items" -> arguments -> items(mapping);
                     case "keys" -> arguments -> new Value.Sequence(Values.items(mapping));
-                    case "values" -> arguments ->
-                        new Value.Sequence(new ArrayList<>(mapping.entries().values()));
-                    case "get" -> arguments -> mapping.entries()
-                            .getOrDefault(
-                                    arguments.atMost(2).text(0).chars(), arguments.get(1, "default", Value.None.NONE));
+                    case "values" ->
+                        arguments -> new Value.Sequence(
+                                new ArrayList<>(mapping.entries().values()));
+                    case "get" ->
+                        arguments -> mapping.entries()
+                                .getOrDefault(
+                                        arguments.atMost(2).text(0).chars(),
+                                        arguments.get(1, "default", Value.None.NONE));
                     default -> throw new JinjaException("the method '%s' of a dict is not supported".formatted(name));
                 };
         return new Value.Callable(name, body);
@@ -86,7 +91,12 @@ final class Methods {
         Text replacement = arguments.text(1);
         List<Text> parts = new ArrayList<>();
         int from = 0;
-        for (int at : occurrences(text.chars(), old, -1)) {
+        List<Integer> found = occurrences(text.chars(), old, -1);
+        if (found.size() * (long) replacement.length() > JinjaTemplate.STEPS) {
+            throw new JinjaException("replacing %d parts of a string needs more than %d steps or characters"
+                    .formatted(found.size(), JinjaTemplate.STEPS));
+        }
+        for (int at : found) {
             parts.add(text.substring(from, at));
             parts.add(replacement);
             from = at + old.length();
@@ -104,6 +114,7 @@ final class Methods {
         while (at >= 0 && (most < 0 || found.size() < most)) {
             found.add(at);
             at = text.indexOf(part, at + part.length());
+            Values.checkCount(found.size());
         }
         return found;
     }

@@ -20,10 +20,12 @@ final class PrimaryParser {
         return switch (token.kind()) {
             case NAME -> name(tokens.name());
             case STRING -> new Expression.Constant(Text.markup(strings()));
-            case WHOLE -> new Expression.Constant(
-                    new Value.Whole(Long.parseLong(tokens.next().text())));
-            case REAL -> new Expression.Constant(
-                    new Value.Real(Double.parseDouble(tokens.next().text())));
+            case WHOLE ->
+                new Expression.Constant(
+                        new Value.Whole(Long.parseLong(tokens.next().text())));
+            case REAL ->
+                new Expression.Constant(
+                        new Value.Real(Double.parseDouble(tokens.next().text())));
             case OPERATOR -> bracket();
             case DATA, PRINT_BEGIN, PRINT_END, BLOCK_BEGIN, BLOCK_END, END -> throw tokens.unexpected("a value");
         };

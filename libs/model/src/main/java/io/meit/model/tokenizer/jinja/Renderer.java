@@ -158,8 +158,7 @@ final class Renderer {
     }
 
     private void bind(Statement.Macro macro, Arguments arguments, Scope scope) {
-        List<String> names =
-                macro.parameters().stream().map(Parameter::name).toList();
+        List<String> names = macro.parameters().stream().map(Parameter::name).toList();
         arguments.atMost(names.size(), names.toArray(String[]::new));
         for (int i = 0; i < names.size(); i++) {
             Parameter parameter = macro.parameters().get(i);

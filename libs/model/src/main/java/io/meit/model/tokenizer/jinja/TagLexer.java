@@ -9,8 +9,8 @@ import java.util.function.IntPredicate;
 final class TagLexer {
 
     private static final List<String> OPERATORS = List.of(
-            "**", "//", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<", "=",
-            ".", ":", "|", ",");
+            "**", "//", "==", "!=", ">=", "<=", "+", "-", "/", "*", "%", "~", "[", "]", "(", ")", "{", "}", ">", "<",
+            "=", ".", ":", "|", ",");
 
     /** Expressions are evaluated recursively, so their size is bounded. */
     private static final int MOST_TOKENS = 1000;

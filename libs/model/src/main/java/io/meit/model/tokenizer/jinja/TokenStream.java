@@ -94,7 +94,6 @@ final class TokenStream {
     }
 
     JinjaException unexpected(String wanted) {
-        return new JinjaException("line %d: expected %s, found %s"
-                .formatted(line(), wanted, peek().describe()));
+        return new JinjaException("line %d: expected %s, found %s".formatted(line(), wanted, peek().describe()));
     }
 }

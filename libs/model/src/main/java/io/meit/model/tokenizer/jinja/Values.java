@@ -6,7 +6,16 @@ import java.util.Map;
 /** What holds for every value: truth, equality, printing, counting. As in Python. */
 final class Values {
 
+    private static final int MOST_ITEMS = 100_000;
+
     private Values() {}
+
+    /** Guards the memory where one string becomes many. */
+    static void checkCount(int items) {
+        if (items > MOST_ITEMS) {
+            throw new JinjaException("a list of %d parts of a string is longer than %d".formatted(items, MOST_ITEMS));
+        }
+    }
 
     static boolean truth(Value value) {
         return switch (value) {
@@ -116,9 +125,8 @@ final class Values {
     static List<Value> items(Value value) {
         return switch (value) {
             case Value.Sequence sequence -> sequence.items();
-            case Value.Mapping mapping -> mapping.entries().keySet().stream()
-                    .<Value>map(Text::markup)
-                    .toList();
+            case Value.Mapping mapping ->
+                mapping.entries().keySet().stream().<Value>map(Text::markup).toList();
             case Value.Undefined undefined -> List.of();
             case Text text -> characters(text);
             case Value.None none -> throw noList(value);
@@ -131,6 +139,7 @@ final class Values {
     }
 
     private static List<Value> characters(Text text) {
+        checkCount(text.length());
         return text.runs().stream()
                 .<Value>flatMap(run -> run.chars()
                         .codePoints()

@@ -15,11 +15,7 @@ class ContentTest {
 
     /** In the expected text, content stands in angle brackets. The variable is " aXbXc ". */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '!',
-            quoteCharacter = '"',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '!', quoteCharacter = '"', textBlock = """
                     [{{ c }}]                           ! "[< aXbXc >]"
                     {{ '[' + c.strip() + ']' }}         ! "[<aXbXc>]"
                     {{ '[' ~ c | trim ~ ']' }}          ! "[<aXbXc>]"

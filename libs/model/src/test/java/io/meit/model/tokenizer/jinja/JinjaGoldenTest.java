@@ -46,16 +46,21 @@ class JinjaGoldenTest {
     }
 
     private static Map<String, Value> variables(Golden golden) {
-        List<Value> messages = golden.messages().stream()
-                .<Value>map(JinjaGoldenTest::message)
-                .toList();
+        List<Value> messages =
+                golden.messages().stream().<Value>map(JinjaGoldenTest::message).toList();
         return Map.of(
-                "messages", new Value.Sequence(messages),
-                "tools", Value.None.NONE,
-                "documents", Value.None.NONE,
-                "add_generation_prompt", new Value.Truth(golden.generationPrompt()),
-                "bos_token", Text.markup("<s>"),
-                "eos_token", Text.markup("</s>"));
+                "messages",
+                new Value.Sequence(messages),
+                "tools",
+                Value.None.NONE,
+                "documents",
+                Value.None.NONE,
+                "add_generation_prompt",
+                new Value.Truth(golden.generationPrompt()),
+                "bos_token",
+                Text.markup("<s>"),
+                "eos_token",
+                Text.markup("</s>"));
     }
 
     private static Value message(Map<String, String> message) {

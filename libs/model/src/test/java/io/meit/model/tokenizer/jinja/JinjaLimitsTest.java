@@ -46,7 +46,8 @@ class JinjaLimitsTest {
 
     @Test
     void stopsAtAValueThatHoldsItself() {
-        String source = "{% set a = namespace() %}{% set b = namespace() %}{% set a.x = a %}{% set b.x = b %}{{ a == b }}";
+        String source =
+                "{% set a = namespace() %}{% set b = namespace() %}{% set a.x = a %}{% set b.x = b %}{{ a == b }}";
         assertThatThrownBy(() -> render(source))
                 .isInstanceOf(JinjaException.class)
                 .hasMessageContaining("too deep");
@@ -96,8 +97,23 @@ class JinjaLimitsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"{{ 1", "{% if 1 %}", "{% endif %}", "{{ 'a }}", "{{ 1 2 }}", "{{ }}", "{# x", "{{ (1 }}", "{{ 1) }}",
-                "{% for x %}{% endfor %}", "{% break %}", "{% set %}", "{{ a ? b }}", "{% if 1 %}{% endfor %}", "{{ '\\u12' }}"})
+            strings = {
+                "{{ 1",
+                "{% if 1 %}",
+                "{% endif %}",
+                "{{ 'a }}",
+                "{{ 1 2 }}",
+                "{{ }}",
+                "{# x",
+                "{{ (1 }}",
+                "{{ 1) }}",
+                "{% for x %}{% endfor %}",
+                "{% break %}",
+                "{% set %}",
+                "{{ a ? b }}",
+                "{% if 1 %}{% endfor %}",
+                "{{ '\\u12' }}"
+            })
     void namesTheLineOfWhatIsMalformed(String source) {
         assertThatThrownBy(() -> render("first line\n" + source))
                 .isInstanceOf(JinjaException.class)
