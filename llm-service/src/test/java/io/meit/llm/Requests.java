@@ -1,7 +1,7 @@
 package io.meit.llm;
 
 import com.google.protobuf.Timestamp;
-import io.meit.llm.generate.FakeReportGenerator;
+import io.meit.llm.generate.FakeEngine;
 import io.meit.proto.v1.EcgEmbedding;
 import io.meit.proto.v1.Priority;
 import io.meit.proto.v1.WriteReportRequest;
@@ -42,7 +42,7 @@ public final class Requests {
                 .addValues(-1.5f)
                 .setPrefixTokens(1)
                 .setEncoderId("resnet18-w1@00000000cccc")
-                .setProjectorId(FakeReportGenerator.PROJECTOR)
+                .setProjectorId(FakeEngine.PROJECTOR)
                 .setPreparationId("millivolt-v1")
                 .build();
     }

@@ -53,7 +53,8 @@ class CheckpointEngineSource implements EngineSource {
         DecoderConfig decoderConfig = family.config(json);
         Weights files = Weights.open(directory);
         WeightMap names = family.weights(decoderConfig, files.names());
-        int slots = CacheSlots.of(config.engine(), decoderConfig.sizes().context(), EncoderFiles.PREFIX_TOKENS);
+        EncoderFiles ecg = EncoderFiles.read(directory.resolve(Checkpoint.ECG));
+        int slots = CacheSlots.of(config.engine(), decoderConfig.sizes().context(), ecg.prefixTokens());
         Tokenizer tokenizer = Tokenizer.load(directory);
         Decoder decoder = Decoder.load(
                 new DecoderWeights(decoderConfig, names, files), new DecoderSettings(type, Fusion.DEFAULT, slots));
@@ -100,7 +101,7 @@ class CheckpointEngineSource implements EngineSource {
                 type.label(),
                 config.engine().device(),
                 new GeneratorIdentity.PrefixShape(
-                        EncoderFiles.PREFIX_TOKENS,
+                        EncoderFiles.read(ecg).prefixTokens(),
                         EncoderFiles.read(ecg).projector().size()));
     }
 

@@ -7,7 +7,7 @@ import io.grpc.CallOptions;
 import io.grpc.Status.Code;
 import io.grpc.stub.StreamObserver;
 import io.meit.llm.Requests;
-import io.meit.llm.generate.FakeReportGenerator;
+import io.meit.llm.generate.FakeEngine;
 import io.meit.proto.v1.ListReportsRequest;
 import io.meit.proto.v1.Priority;
 import io.meit.proto.v1.ReportServiceGrpc;
@@ -38,21 +38,21 @@ class FlowQuarkusTest {
     RunningService service;
 
     @Inject
-    FakeReportGenerator generator;
+    FakeEngine engine;
 
     @Inject
     MeterRegistry metrics;
 
     @AfterEach
     void openTheGate() {
-        generator.gate.release(MANY);
-        await().until(() -> generator.ended.get() == generator.begun.get());
-        generator.gate.drainPermits();
+        engine.gate.release(MANY);
+        await().until(() -> engine.ended.get() == engine.begun.get());
+        engine.gate.drainPermits();
     }
 
     @Test
     void generationWaitsForASlowReader() {
-        int before = generator.produced.get();
+        int before = engine.produced.get();
         WriteReportRequest request = longReport().build();
         try (SlowCall call = new SlowCall(service, request, deadline(20))) {
             call.take(5);
@@ -71,8 +71,8 @@ class FlowQuarkusTest {
 
     @Test
     void cancelledCallStopsGenerationWithinOneTokenAndStoresNothing() {
-        int before = generator.produced.get();
-        int ended = generator.ended.get();
+        int before = engine.produced.get();
+        int ended = engine.ended.get();
         WriteReportRequest request = longReport().build();
         try (SlowCall call = new SlowCall(service, request, deadline(20))) {
             call.take(5);
@@ -81,24 +81,24 @@ class FlowQuarkusTest {
 
             call.cancel();
 
-            await().until(() -> generator.ended.get() == ended + 1);
-            assertThat(generator.produced.get() - before).isBetween(produced, produced + 1);
+            await().until(() -> engine.ended.get() == ended + 1);
+            assertThat(engine.produced.get() - before).isBetween(produced, produced + 1);
             assertThat(storedFor(request)).isZero();
         }
     }
 
     @Test
     void deadlineStopsGeneration() {
-        int before = generator.produced.get();
-        int ended = generator.ended.get();
+        int before = engine.produced.get();
+        int ended = engine.ended.get();
         WriteReportRequest request = longReport().build();
         try (SlowCall call = new SlowCall(service, request, deadline(1))) {
             call.take(5);
 
             assertThat(call.status.orTimeout(20, TimeUnit.SECONDS).join().getCode())
                     .isEqualTo(Code.DEADLINE_EXCEEDED);
-            await().until(() -> generator.ended.get() == ended + 1);
-            assertThat(generator.produced.get() - before).isLessThan(100);
+            await().until(() -> engine.ended.get() == ended + 1);
+            assertThat(engine.produced.get() - before).isLessThan(100);
             assertThat(storedFor(request)).isZero();
         }
     }
@@ -106,8 +106,8 @@ class FlowQuarkusTest {
     @Test
     void cancelledCallThatStillWaitsIsNeverBegun() {
         try (SlowCall busy = new SlowCall(service, gated().build(), deadline(20))) {
-            await().until(() -> generator.begun.get() == generator.ended.get() + 1);
-            int begun = generator.begun.get();
+            await().until(() -> engine.begun.get() == engine.ended.get() + 1);
+            int begun = engine.begun.get();
             try (SlowCall waiting = new SlowCall(service, gated().build(), deadline(20))) {
                 await().until(() -> depth("routine") == 1);
 
@@ -116,29 +116,62 @@ class FlowQuarkusTest {
                 await().until(() -> depth("routine") == 0);
             }
             busy.cancel();
-            generator.gate.release(8);
-            await().until(() -> generator.ended.get() == generator.begun.get());
-            assertThat(generator.begun).hasValue(begun);
+            engine.gate.release(8);
+            await().until(() -> engine.ended.get() == engine.begun.get());
+            assertThat(engine.begun).hasValue(begun);
         }
     }
 
     @Test
-    void statGoesBeforeRoutine() {
+    void statJoinsABatchThatIsFullOfRoutineTexts() {
         List<String> order = new CopyOnWriteArrayList<>();
         try (SlowCall busy = new SlowCall(service, gated().build(), deadline(20))) {
-            await().until(() -> generator.begun.get() == generator.ended.get() + 1);
+            await().until(() -> engine.begun.get() == engine.ended.get() + 1);
             CompletableFuture<Void> routine = write("routine", Priority.PRIORITY_ROUTINE, order);
             await().until(() -> depth("routine") == 1);
-            CompletableFuture<Void> stat = write("stat", Priority.PRIORITY_STAT, order);
-            await().until(() -> depth("stat") == 1);
 
-            busy.cancel();
-            generator.gate.release(8);
-
-            CompletableFuture.allOf(routine, stat)
+            write("stat", Priority.PRIORITY_STAT, order)
                     .orTimeout(20, TimeUnit.SECONDS)
                     .join();
+
+            assertThat(order).containsExactly("stat");
+            assertThat(busy.status).isNotDone();
+            busy.cancel();
+            routine.orTimeout(20, TimeUnit.SECONDS).join();
             assertThat(order).containsExactly("stat", "routine");
+        }
+    }
+
+    @Test
+    void slowReaderSlowsNobodyElse() {
+        try (SlowCall slow = new SlowCall(service, longReport().build(), deadline(20))) {
+            slow.take(5);
+            await().until(() -> slow.received.size() == 5);
+
+            service.written(Requests.write(Requests.newBed(), 0)
+                    .setPriority(Priority.PRIORITY_STAT)
+                    .build());
+
+            assertThat(slow.status).isNotDone();
+            slow.cancel();
+        }
+    }
+
+    @Test
+    void secondCallerOfAWindowGetsItsTokensFromTheFirstOneOn() {
+        WriteReportRequest request = gated().build();
+        try (SlowCall first = new SlowCall(service, request, deadline(20));
+                SlowCall second = new SlowCall(service, request, deadline(20))) {
+            first.take(MANY);
+            engine.gate.release(3);
+            await().until(() -> first.received.size() == 3);
+
+            second.take(MANY);
+            await().until(() -> second.received.size() == 3);
+            engine.gate.release(5);
+
+            await().until(() -> first.status.isDone() && second.status.isDone());
+            assertThat(second.received).containsExactlyElementsOf(first.received).hasSize(9);
         }
     }
 
@@ -147,7 +180,7 @@ class FlowQuarkusTest {
         List<SlowCall> calls = new ArrayList<>();
         try {
             calls.add(new SlowCall(service, gated().build(), deadline(20)));
-            await().until(() -> generator.begun.get() == generator.ended.get() + 1);
+            await().until(() -> engine.begun.get() == engine.ended.get() + 1);
             for (int i = 0; i < 8; i++) {
                 calls.add(new SlowCall(service, gated().build(), deadline(20)));
             }
@@ -157,7 +190,7 @@ class FlowQuarkusTest {
                 var status = refused.status.orTimeout(20, TimeUnit.SECONDS).join();
 
                 assertThat(status.getCode()).isEqualTo(Code.RESOURCE_EXHAUSTED);
-                assertThat(status.getDescription()).contains("8 windows are waiting");
+                assertThat(status.getDescription()).contains("8 texts are waiting");
             }
         } finally {
             calls.forEach(SlowCall::cancel);
@@ -169,13 +202,13 @@ class FlowQuarkusTest {
     /** Tokens produced since {@code before}, once no more come. */
     private int settled(int before) {
         await().during(Duration.ofMillis(500)).atMost(Duration.ofSeconds(15)).until(unchanged());
-        return generator.produced.get() - before;
+        return engine.produced.get() - before;
     }
 
     private Callable<Boolean> unchanged() {
         int[] last = {-1};
         return () -> {
-            int now = generator.produced.get();
+            int now = engine.produced.get();
             boolean same = now == last[0];
             last[0] = now;
             return same;

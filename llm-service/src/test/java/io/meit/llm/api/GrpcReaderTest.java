@@ -1,18 +1,16 @@
 package io.meit.llm.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import io.grpc.stub.ServerCallStreamObserver;
+import io.meit.llm.generate.TextCall;
+import io.meit.llm.report.Report;
 import io.meit.model.generate.GeneratedToken;
 import io.meit.proto.v1.WriteReportResponse;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -23,64 +21,86 @@ class GrpcReaderTest {
     private final Call call = new Call();
 
     @Test
-    void readyTransportGetsTheTokenAtOnce() {
-        assertThat(reader(Duration.ofSeconds(10)).deliver(TOKEN)).isTrue();
+    void isReadyAsLongAsTheTransportIs() {
+        GrpcReader<Report, WriteReportResponse> reader = reader();
+        assertThat(reader.ready()).isTrue();
+
+        call.ready = false;
+
+        assertThat(reader.ready()).isFalse();
+    }
+
+    @Test
+    void tokenIsSentAtOnce() {
+        reader().deliver(TOKEN);
 
         assertThat(call.sent).extracting(answer -> answer.getToken().getText()).containsExactly(" rhythm");
     }
 
     @Test
-    void tokenWaitsUntilTheTransportIsReady() {
-        call.ready = false;
-        GrpcReader<WriteReportResponse> reader = reader(Duration.ofSeconds(10));
-        CompletableFuture<Boolean> delivery = CompletableFuture.supplyAsync(() -> reader.deliver(TOKEN));
-        await().during(Duration.ofMillis(200)).until(() -> call.sent.isEmpty() && !delivery.isDone());
+    void transportThatIsReadyAgainAndCallerThatLeavesAreToldToTheText() {
+        Text text = new Text();
+        reader().read(() -> text);
+        int told = text.ready;
 
-        call.ready = true;
         call.onReady.run();
-
-        assertThat(delivery.orTimeout(5, TimeUnit.SECONDS).join()).isTrue();
-        assertThat(call.sent).hasSize(1);
-    }
-
-    @Test
-    void cancellingEndsTheWaitingAtOnceAndRunsTheLeaving() {
-        call.ready = false;
-        AtomicInteger left = new AtomicInteger();
-        GrpcReader<WriteReportResponse> reader = reader(Duration.ofSeconds(60));
-        reader.onCancel(left::incrementAndGet);
-        CompletableFuture<Boolean> delivery = CompletableFuture.supplyAsync(() -> reader.deliver(TOKEN));
-
-        call.cancelled = true;
         call.onCancel.run();
 
-        assertThat(delivery.orTimeout(5, TimeUnit.SECONDS).join()).isFalse();
-        assertThat(left).hasValue(1);
-        assertThat(call.sent).isEmpty();
+        assertThat(text.ready).isEqualTo(told + 1);
+        assertThat(text.left).isEqualTo(1);
     }
 
     @Test
-    void readerThatTakesNothingIsAborted() {
-        call.ready = false;
+    void callerThatLeftBeforeTheOrderWasTakenLeavesTheText() {
+        Text text = new Text();
+        GrpcReader<Report, WriteReportResponse> reader = reader();
+        call.cancelled = true;
 
-        assertThat(reader(Duration.ofMillis(50)).deliver(TOKEN)).isFalse();
+        reader.read(() -> text);
 
-        assertThat(call.failure.getStatus().getCode()).isEqualTo(Status.Code.ABORTED);
-        assertThat(call.failure).hasMessageContaining("took no token for PT0.05S");
+        assertThat(text.left).isEqualTo(1);
+    }
+
+    @Test
+    void refusedOrderEndsTheCall() {
+        reader().read(() -> {
+            throw new InvalidRequestException("bed_id is empty; it must be given");
+        });
+
+        assertThat(call.failure.getStatus().getCode()).isEqualTo(Status.Code.INVALID_ARGUMENT);
+        assertThat(call.failure).hasMessageContaining("bed_id is empty");
     }
 
     @Test
     void endedCallHearsNoMore() {
-        GrpcReader<WriteReportResponse> reader = reader(Duration.ofSeconds(10));
+        GrpcReader<Report, WriteReportResponse> reader = reader();
         reader.failed(new InvalidRequestException("bed_id is empty; it must be given"));
         reader.failed(new InvalidRequestException("again"));
+        reader.deliver(TOKEN);
 
         assertThat(call.failures).hasValue(1);
-        assertThat(reader.deliver(TOKEN)).isFalse();
+        assertThat(call.sent).isEmpty();
+        assertThat(reader.ready()).isFalse();
     }
 
-    private GrpcReader<WriteReportResponse> reader(Duration patience) {
-        return new GrpcReader<>(call, new WriteReportMapper(), patience);
+    private GrpcReader<Report, WriteReportResponse> reader() {
+        return new GrpcReader<>(call, new WriteReportMapper());
+    }
+
+    private static final class Text implements TextCall {
+
+        int ready;
+        int left;
+
+        @Override
+        public void ready() {
+            ready++;
+        }
+
+        @Override
+        public void leave() {
+            left++;
+        }
     }
 
     /** A call whose transport the test opens and closes. */

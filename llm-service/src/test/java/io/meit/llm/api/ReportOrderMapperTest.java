@@ -10,6 +10,8 @@ import io.meit.llm.Requests;
 import io.meit.llm.TestConfig;
 import io.meit.llm.generate.Priority;
 import io.meit.llm.generate.ReportOrder;
+import io.meit.llm.generate.TextOrder.TextOptions;
+import io.meit.model.generate.Prompt;
 import io.meit.proto.v1.WriteReportRequest;
 import java.time.Instant;
 import java.util.Map;
@@ -23,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ReportOrderMapperTest {
 
     private final ReportOrderMapper mapper =
-            new ReportOrderMapper(TestConfig.of(Map.of("meit.llm.generation.max-prompt-characters", "10")));
+            new ReportOrderMapper(new TextOrderMapper(TestConfig.of(Map.of("meit.llm.generation.max-prompt-characters", "10"))));
 
     @Test
     void goodRequestBecomesAnOrder() {
@@ -34,10 +36,10 @@ class ReportOrderMapperTest {
 
         assertThat(order.window().windowId()).isEqualTo("icu-1/1700000000000/10000");
         assertThat(order.window().startedAt()).isEqualTo(Instant.ofEpochSecond(1_700_000_020L));
-        assertThat(order.priority()).isEqualTo(Priority.STAT);
-        assertThat(order.embedding().values()).containsExactly(0.25f, -1.5f);
-        assertThat(order.prompt()).contains("Write.");
-        assertThat(order.maxTokens()).contains(8);
+        assertThat(order.text().priority()).isEqualTo(Priority.STAT);
+        assertThat(order.text().embedding().orElseThrow().values()).containsExactly(0.25f, -1.5f);
+        assertThat(order.text().prompt()).contains(new Prompt.Text("Write."));
+        assertThat(order.text().maxTokens()).contains(8);
     }
 
     @Test
@@ -45,9 +47,10 @@ class ReportOrderMapperTest {
         ReportOrder order = mapper.toOrder(
                 Requests.write("icu-1", 0).clearPriority().setMaxTokens(0).build());
 
-        assertThat(order.priority()).isEqualTo(Priority.ROUTINE);
-        assertThat(order.prompt()).isEmpty();
-        assertThat(order.maxTokens()).isEmpty();
+        assertThat(order.text().priority()).isEqualTo(Priority.ROUTINE);
+        assertThat(order.text().prompt()).isEmpty();
+        assertThat(order.text().maxTokens()).isEmpty();
+        assertThat(order.text().options()).isEqualTo(TextOptions.PLAIN);
     }
 
     static Stream<Arguments> badRequests() {
@@ -75,6 +78,9 @@ class ReportOrderMapperTest {
                 bad("embedding.encoder_id is empty", request -> request.getEmbeddingBuilder()
                         .clearEncoderId()),
                 bad("prompt has 11 characters", request -> request.setPrompt("12345678901")),
+                bad("options.beam.width is 1;", request -> request.getOptionsBuilder()
+                        .getBeamBuilder()
+                        .setWidth(1)),
                 bad("max_tokens is 1025", request -> request.setMaxTokens(1025)),
                 bad("max_tokens is 4294967295", request -> request.setMaxTokens(-1)),
                 bad(

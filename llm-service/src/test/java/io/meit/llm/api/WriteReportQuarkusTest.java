@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
 import io.meit.llm.Requests;
-import io.meit.llm.generate.FakeReportGenerator;
+import io.meit.llm.generate.FakeEngine;
 import io.meit.proto.v1.FinishReason;
 import io.meit.proto.v1.Report;
 import io.meit.proto.v1.Token;
@@ -29,7 +29,7 @@ class WriteReportQuarkusTest {
     RunningService service;
 
     @Inject
-    FakeReportGenerator generator;
+    FakeEngine engine;
 
     @Test
     void streamsEveryTokenAndThenTheStoredReport() {
@@ -68,9 +68,9 @@ class WriteReportQuarkusTest {
         assertThat(report.getTokenLogProbabilitiesList()).containsExactly(-0.5f, -0.5f, -0.5f);
         assertThat(report.getProvenance().getEncoderId())
                 .isEqualTo(request.getEmbedding().getEncoderId());
-        assertThat(report.getProvenance().getProjectorId()).isEqualTo(FakeReportGenerator.PROJECTOR);
+        assertThat(report.getProvenance().getProjectorId()).isEqualTo(FakeEngine.PROJECTOR);
         assertThat(report.getProvenance().getPreparationId()).isEqualTo("millivolt-v1");
-        assertThat(report.getProvenance().getDecoderId()).isEqualTo(FakeReportGenerator.DECODER);
+        assertThat(report.getProvenance().getDecoderId()).isEqualTo(FakeEngine.DECODER);
         assertThat(report.getProvenance().getPrompt()).isEqualTo("stop:3");
         assertThat(report.getProvenance().getDecoding()).isEqualTo("greedy");
         assertThat(report.getProvenance().getMaxTokens()).isEqualTo(5);
@@ -88,7 +88,7 @@ class WriteReportQuarkusTest {
         Report report = service.written(
                 Requests.write(Requests.newBed(), 0).setMaxTokens(0).build());
 
-        assertThat(report.getProvenance().getPrompt()).isEqualTo(FakeReportGenerator.PROMPT);
+        assertThat(report.getProvenance().getPrompt()).isEqualTo(FakeEngine.PROMPT);
         assertThat(report.getProvenance().getMaxTokens()).isEqualTo(96);
         assertThat(report.getTokenIdsCount()).isEqualTo(96);
         assertThat(report.getFinishReason()).isEqualTo(FinishReason.FINISH_REASON_LENGTH);
@@ -98,20 +98,20 @@ class WriteReportQuarkusTest {
     void secondRequestForAWindowGetsTheStoredReportAndGeneratesNothing() {
         WriteReportRequest request = Requests.write(Requests.newBed(), 0).build();
         Report first = service.written(request);
-        int begun = generator.begun.get();
+        int begun = engine.begun.get();
 
         List<WriteReportResponse> again = service.write(request);
 
         assertThat(again).hasSize(1);
         assertThat(again.getFirst().getCompleted()).isEqualTo(first);
-        assertThat(generator.begun).hasValue(begun);
+        assertThat(engine.begun).hasValue(begun);
     }
 
     @Test
     void concurrentRequestsForAWindowShareOneGeneration() {
         WriteReportRequest request =
                 Requests.write(Requests.newBed(), 0).setMaxTokens(512).build();
-        int begun = generator.begun.get();
+        int begun = engine.begun.get();
 
         List<CompletableFuture<Report>> calls = IntStream.range(0, 6)
                 .mapToObj(i -> CompletableFuture.supplyAsync(() -> service.written(request)))
@@ -119,7 +119,7 @@ class WriteReportQuarkusTest {
 
         assertThat(calls.stream().map(call -> call.join().getReportId()).distinct())
                 .hasSize(1);
-        assertThat(generator.begun).hasValue(begun + 1);
+        assertThat(engine.begun).hasValue(begun + 1);
     }
 
     @Test
@@ -130,7 +130,7 @@ class WriteReportQuarkusTest {
         StatusRuntimeException refused = refused(request.build());
 
         assertThat(refused.getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
-        assertThat(refused).hasMessageContainingAll("mlp-9@ffffffffffff", FakeReportGenerator.PROJECTOR);
+        assertThat(refused).hasMessageContainingAll("mlp-9@ffffffffffff", FakeEngine.PROJECTOR);
     }
 
     @Test
@@ -161,7 +161,7 @@ class WriteReportQuarkusTest {
                 refused(request.clone().setPrompt("fail").build());
 
         assertThat(failed.getStatus().getCode()).isEqualTo(Code.INTERNAL);
-        assertThat(service.written(request.build()).getProvenance().getPrompt()).isEqualTo(FakeReportGenerator.PROMPT);
+        assertThat(service.written(request.build()).getProvenance().getPrompt()).isEqualTo(FakeEngine.PROMPT);
     }
 
     @Test

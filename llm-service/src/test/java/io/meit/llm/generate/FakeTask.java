@@ -3,7 +3,9 @@ package io.meit.llm.generate;
 import io.meit.model.encoder.EcgEmbedding;
 import io.meit.model.generate.GeneratedToken;
 import io.meit.model.generate.Generation;
+import io.meit.model.generate.GenerationListener.Wish;
 import io.meit.model.generate.GenerationRequest;
+import io.meit.model.generate.TokenListener.Decision;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
 import java.util.Optional;
@@ -13,9 +15,10 @@ import java.util.concurrent.CompletableFuture;
 final class FakeTask implements GenerationTask {
 
     private static final EcgEmbedding EMBEDDING =
-            new EcgEmbedding(new float[] {1, 2}, 1, "e", FakeReportGenerator.PROJECTOR, "p");
+            new EcgEmbedding(new float[] {1, 2}, 1, "e", FakeEngine.PROJECTOR, "p");
 
     final CompletableFuture<Generation> ended = new CompletableFuture<>();
+    volatile Wish wish = Wish.WRITE;
     private final Priority priority;
     private final GenerationRequest request;
     private final int stopAfter;
@@ -32,11 +35,11 @@ final class FakeTask implements GenerationTask {
     }
 
     static FakeTask routine() {
-        return new FakeTask(Priority.ROUTINE, FakeReportGenerator.PROMPT, Integer.MAX_VALUE);
+        return new FakeTask(Priority.ROUTINE, FakeEngine.PROMPT, Integer.MAX_VALUE);
     }
 
     static FakeTask stat() {
-        return new FakeTask(Priority.STAT, FakeReportGenerator.PROMPT, Integer.MAX_VALUE);
+        return new FakeTask(Priority.STAT, FakeEngine.PROMPT, Integer.MAX_VALUE);
     }
 
     @Override
@@ -62,6 +65,11 @@ final class FakeTask implements GenerationTask {
     @Override
     public boolean wanted() {
         return stopAfter > 0;
+    }
+
+    @Override
+    public Wish wish() {
+        return wish;
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.meit.bench.decode.Precision;
 import io.meit.bench.memory.MemoryBench;
 import io.meit.bench.memory.MemoryPlan;
 import io.meit.bench.shape.ModelShape;
+import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,10 +89,10 @@ final class MemoryCommand implements Callable<Integer> {
                 ModelShape.named(model), precision, count, promptTokens, newTokens, requests, looks, seed);
         MemoryBench bench =
                 new MemoryBench(MeitEngine.plain(), BenchCache.directory().resolve("models"));
-        spec.commandLine()
-                .getOut()
-                .print("%s %s, %d threads%n%s"
-                        .formatted(model, precision.label(), count, bench.run(plan).table()));
+        PrintWriter out = spec.commandLine().getOut();
+        out.printf("%s %s, %d threads%n", model, precision.label(), count);
+        out.print(bench.run(plan).table());
+        out.flush();
         return 0;
     }
 }

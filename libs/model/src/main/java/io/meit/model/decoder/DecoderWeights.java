@@ -42,7 +42,9 @@ public record DecoderWeights(DecoderConfig config, WeightMap map, Weights files,
      */
     public void checkNoMore(String notNeeded) {
         Set<String> used = new HashSet<>();
-        WeightPlan.of(config).weights().forEach(weight -> used.add(source(weight).tensor()));
+        WeightPlan.of(config)
+                .weights()
+                .forEach(weight -> used.add(source(weight).tensor()));
         List<String> more = files.names().stream()
                 .filter(name -> !used.contains(name) && !name.matches(notNeeded))
                 .sorted()
@@ -63,8 +65,8 @@ public record DecoderWeights(DecoderConfig config, WeightMap map, Weights files,
     List<NDArray> map(NDManager manager) {
         List<Weight> plan = WeightPlan.of(config).weights();
         Map<String, long[]> shapes = new LinkedHashMap<>();
-        plan.forEach(weight -> shapes.put(
-                source(weight).tensor(), source(weight).shapeInFile(weight.shape())));
+        plan.forEach(
+                weight -> shapes.put(source(weight).tensor(), source(weight).shapeInFile(weight.shape())));
         List<NDArray> tensors = files.loadAsStored(manager, shapes);
         Map<String, NDArray> byName = new HashMap<>();
         List<String> names = List.copyOf(shapes.keySet());

@@ -2,13 +2,10 @@ package io.meit.model.decoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
-import io.meit.model.safetensors.FloatTensor;
+import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -55,8 +52,9 @@ final class LoadedAdapters {
         adapter.checkFits(config);
         int place = freePlaces.isEmpty() ? newPlace() : freePlaces.pollFirst();
         try {
+            LoanedTensors loans = new LoanedTensors();
             for (int layer = 0; layer < adapter.layers().size(); layer++) {
-                put(place * adapter.layers().size() + layer, adapter.layers().get(layer));
+                put(loans, place * adapter.layers().size() + layer, adapter.layers().get(layer));
             }
         } catch (RuntimeException e) {
             drop(place);
@@ -71,60 +69,34 @@ final class LoadedAdapters {
         return places - 1;
     }
 
-    private void put(int layerOfPlace, Map<Site, LowRank> layer) {
-        Projection[] projections = Projection.values();
-        for (Projection projection : projections) {
-            try (NDManager loading = manager.newSubManager()) {
-                putProjection(loading, projections.length * layerOfPlace + projection.ordinal(), projection, layer);
-            }
-        }
-        try (NDManager loading = manager.newSubManager()) {
-            putFused(loading, 2 * layerOfPlace, layer.get(Site.KEY));
-            putFused(loading, 2 * layerOfPlace + 1, layer.get(Site.VALUE));
-        }
-    }
-
-    private void putProjection(NDManager loading, int n, Projection projection, Map<Site, LowRank> layer) {
-        Map<FloatTensor, Integer> firstRows = new IdentityHashMap<>();
-        List<NDArray> a = new ArrayList<>();
-        List<NDArray> b = new ArrayList<>();
-        List<Double> scales = new ArrayList<>();
-        List<Long> parts = new ArrayList<>();
-        int rows = 0;
-        long column = 0;
-        for (Site site : projection.sites(plan)) {
-            long outputs = SiteShape.of(config, site)[0];
-            LowRank change = layer.get(site);
-            if (change != null) {
-                if (!firstRows.containsKey(change.a())) {
-                    firstRows.put(change.a(), rows);
-                    a.add(tensor(loading, change.a()));
-                    rows += change.rank();
+    private void put(LoanedTensors loans, int layerOfPlace, Map<Site, LowRank> layer) {
+        for (Projection projection : Projection.values()) {
+            int n = Projection.values().length * layerOfPlace + projection.ordinal();
+            ProjectionChange change = ProjectionChange.of(projection.sites(plan), layer, config);
+            if (!change.isEmpty()) {
+                loans.begin(change.size());
+                try (NDManager loading = manager.newSubManager()) {
+                    List<NDArray> a = loans.tensors(loading, change.a());
+                    List<NDArray> b = loans.tensors(loading, change.b());
+                    module.run(ScriptMode.INFERENCE, "lora_put", n, a, b, change.scales(), change.parts());
                 }
-                long first = firstRows.get(change.a());
-                b.add(tensor(loading, change.b()));
-                scales.add(change.scale());
-                parts.addAll(List.of(first, first + change.rank(), column, column + outputs));
             }
-            column += outputs;
         }
-        if (!parts.isEmpty()) {
-            double[] scale = scales.stream().mapToDouble(Double::doubleValue).toArray();
-            long[] part = parts.stream().mapToLong(Long::longValue).toArray();
-            module.run(ScriptMode.INFERENCE, "lora_put", n, a, b, scale, part);
+        if (projectsEcg) {
+            putFused(loans, 2 * layerOfPlace, layer.get(Site.KEY));
+            putFused(loans, 2 * layerOfPlace + 1, layer.get(Site.VALUE));
         }
     }
 
-    private void putFused(NDManager loading, int n, LowRank change) {
-        if (change != null && projectsEcg) {
-            NDArray a = tensor(loading, change.a());
-            NDArray b = tensor(loading, change.b());
-            module.run(ScriptMode.INFERENCE, "lora_put_fused", n, a, b, change.scale());
+    private void putFused(LoanedTensors loans, int n, LowRank change) {
+        if (change != null) {
+            loans.begin(change.size());
+            try (NDManager loading = manager.newSubManager()) {
+                NDArray a = loans.tensor(loading, change.a());
+                NDArray b = loans.tensor(loading, change.b());
+                module.run(ScriptMode.INFERENCE, "lora_put_fused", n, a, b, change.scale());
+            }
         }
-    }
-
-    static NDArray tensor(NDManager manager, FloatTensor tensor) {
-        return manager.create(tensor.values(), new Shape(tensor.shape()));
     }
 
     void unload(long id) {
@@ -187,6 +159,7 @@ final class LoadedAdapters {
 
     private void drop(int place) {
         module.run(ScriptMode.INFERENCE, "lora_drop", place);
+        NativeMemory.giveBack();
         freePlaces.add(place);
     }
 }

@@ -33,6 +33,11 @@ public record LowRank(FloatTensor a, FloatTensor b, double scale) {
         return b.shape()[0];
     }
 
+    /** Number of values of A and B. */
+    long size() {
+        return (long) a.values().length + b.values().length;
+    }
+
     private static String text(FloatTensor tensor) {
         return Arrays.toString(tensor.shape());
     }

@@ -16,6 +16,7 @@ final class MergedAdapter {
 
     private final List<NDArray> tensors;
     private final List<long[]> cuts;
+    private final LoanedTensors loans = new LoanedTensors();
 
     private MergedAdapter(List<NDArray> tensors, List<long[]> cuts) {
         this.tensors = tensors;
@@ -40,14 +41,15 @@ final class MergedAdapter {
     }
 
     private void change(int i, LowRank change, NDManager manager, ScriptModule module) {
+        loans.begin(change.size());
         try (NDManager call = manager.newSubManager();
                 ScriptResult result = module.call(
                         ScriptMode.INFERENCE,
                         "lora_merged",
                         tensors.get(i),
                         cuts.get(i),
-                        LoadedAdapters.tensor(call, change.a()),
-                        LoadedAdapters.tensor(call, change.b()),
+                        loans.tensor(call, change.a()),
+                        loans.tensor(call, change.b()),
                         change.scale())) {
             tensors.set(i, result.toTensor(manager));
             cuts.set(i, WHOLE);

@@ -103,7 +103,9 @@ public final class FusionFile {
         List<Integer> layers = new ArrayList<>();
         for (JsonElement layer : element.get().getAsJsonArray()) {
             String text = layer.toString();
-            if (!text.matches("\\d{1,4}") || Integer.parseInt(text) >= count || layers.contains(Integer.parseInt(text))) {
+            if (!text.matches("\\d{1,4}")
+                    || Integer.parseInt(text) >= count
+                    || layers.contains(Integer.parseInt(text))) {
                 throw wrong(json, "layers", wanted);
             }
             layers.add(Integer.parseInt(text));

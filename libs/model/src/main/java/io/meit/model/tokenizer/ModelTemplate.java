@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The directory's own template, rendered as transformers' {@code apply_chat_template(add_generation_prompt=True)} does. */
-final class ModelTemplate implements ChatTemplate {
+final class ModelTemplate implements PromptForm {
 
     private final JinjaTemplate template;
     private final SpecialTokenNames names;
@@ -33,7 +33,7 @@ final class ModelTemplate implements ChatTemplate {
      * @param clock what a template that writes the date reads
      * @throws JinjaException if there is one that cannot be used
      */
-    static Optional<ChatTemplate> find(Path directory, Clock clock) {
+    static Optional<ModelTemplate> find(Path directory, Clock clock) {
         return ChatTemplateSource.find(directory)
                 .map(source -> new ModelTemplate(
                         JinjaTemplate.compile(source.text(), source.origin()),

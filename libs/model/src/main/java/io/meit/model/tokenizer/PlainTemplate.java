@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
 /** No template: the prompt as it is. The begin token comes first even where the tokenizer would not add it. */
-final class PlainTemplate implements ChatTemplate {
+final class PlainTemplate implements PromptForm {
 
     @Override
     public String name() {
@@ -27,7 +27,7 @@ final class PlainTemplate implements ChatTemplate {
     public long[] encode(Tokenizer tokenizer, List<ChatMessage> messages) {
         long[] ids = tokenizer.encodeWithSpecialTokens(text(messages));
         OptionalLong begin = tokenizer.specialTokens().begin();
-        if (begin.isEmpty() || ids.length > 0 && ids[0] == begin.getAsLong()) {
+        if (begin.isEmpty() || (ids.length > 0 && ids[0] == begin.getAsLong())) {
             return ids;
         }
         return LongStream.concat(LongStream.of(begin.getAsLong()), LongStream.of(ids))

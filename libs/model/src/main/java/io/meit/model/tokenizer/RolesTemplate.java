@@ -8,7 +8,7 @@ import java.util.List;
  * The released code's template: every message stripped, after a line with its role. A system message may come first; what
  * an assistant said before has no place in it, for no report was trained to follow another one.
  */
-final class RolesTemplate implements ChatTemplate {
+final class RolesTemplate implements PromptForm {
 
     @Override
     public String name() {

@@ -179,7 +179,8 @@ class ContinuousBatchTest {
         List<GenerationRequest> requests = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String prompt = "abcdefghijklm".substring(i % 7, i % 7 + 1 + i % 5);
-            GenerationRequest request = i % 3 == 0 ? request(prompt, 3 + i % 11) : about(Math.floorDiv(i, 6), prompt, 3 + i % 11);
+            GenerationRequest request =
+                    i % 3 == 0 ? request(prompt, 3 + i % 11) : about(Math.floorDiv(i, 6), prompt, 3 + i % 11);
             requests.add(
                     switch (i % 4) {
                         case 0 -> request.with(new Decoding.Sampling(0.9, 10, 0.95, i));

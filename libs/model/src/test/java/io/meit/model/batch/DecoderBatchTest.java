@@ -149,7 +149,8 @@ class DecoderBatchTest {
     }
 
     private static ContinuousBatch batch(BatchSettings settings, Optional<DraftIndex> drafts) {
-        return new ContinuousBatch(LoadedDecoder.of(directory, LoadedDecoder.decoder(directory, 1500), drafts), settings);
+        return new ContinuousBatch(
+                LoadedDecoder.of(directory, LoadedDecoder.decoder(directory, 1500), drafts), settings);
     }
 
     /** Prompts of many lengths, with ECGs and without, of all kinds of decoding. */

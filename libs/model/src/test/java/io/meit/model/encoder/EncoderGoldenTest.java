@@ -71,8 +71,7 @@ class EncoderGoldenTest {
             NetworkWeights weights = NetworkWeights.read(network.golden(), manager, network.encoder.tensors());
 
             assertEqual(
-                    module.foldedFeatures(
-                            manager, input(network, manager), weights.trained(), weights.statistics()),
+                    module.foldedFeatures(manager, input(network, manager), weights.trained(), weights.statistics()),
                     golden(network, manager, "golden.eval.features"));
         }
     }
@@ -99,8 +98,8 @@ class EncoderGoldenTest {
                 EncoderUnderTest module = new EncoderUnderTest(
                         network.encoder, network.projector.config(), EncoderScript.Norm.FOLDED, PREFIX_TOKENS)) {
             NetworkWeights weights = NetworkWeights.read(network.golden(), manager, network.encoder.tensors());
-            NDArray features = module.foldedFeatures(
-                    manager, input(network, manager), weights.trained(), weights.statistics());
+            NDArray features =
+                    module.foldedFeatures(manager, input(network, manager), weights.trained(), weights.statistics());
 
             assertEqual(
                     module.embedding(manager, features, projector(network, manager), false),

@@ -17,8 +17,13 @@ import java.util.stream.Stream;
 record FusedModel(String family, Fusion fusion) {
 
     private static final int SIZE = 6;
-    private static final List<String> FAMILIES =
-            List.of("gpt2-published", "gpt-neo-published", "gpt-neox-published-fp16", "bloom-5-heads-post-norm", "mistral-published-bf16", "opt-350m-published");
+    private static final List<String> FAMILIES = List.of(
+            "gpt2-published",
+            "gpt-neo-published",
+            "gpt-neox-published-fp16",
+            "bloom-5-heads-post-norm",
+            "mistral-published-bf16",
+            "opt-350m-published");
 
     static Stream<FusedModel> all() {
         return FAMILIES.stream().flatMap(family -> fusions().map(fusion -> new FusedModel(family, fusion)));
@@ -74,7 +79,8 @@ record FusedModel(String family, Fusion fusion) {
     /** Values of so many prefix tokens. */
     float[] ecg(int tokens, long seed) {
         Random random = new Random(seed);
-        float[] values = new float[tokens * fusion.tokenSize(plain().config().sizes().headSize())];
+        float[] values =
+                new float[tokens * fusion.tokenSize(plain().config().sizes().headSize())];
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) random.nextGaussian();
         }

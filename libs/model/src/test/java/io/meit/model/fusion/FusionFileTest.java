@@ -54,7 +54,8 @@ class FusionFileTest {
 
     @Test
     void aFileWithoutTheFieldMeansThePapersFusion() {
-        JsonObject json = JsonParser.parseString("{\"projector\": {\"size\": 8}}").getAsJsonObject();
+        JsonObject json =
+                JsonParser.parseString("{\"projector\": {\"size\": 8}}").getAsJsonObject();
         assertThat(FusionFile.read(new JsonDocument("config.json", json), DECODER))
                 .isEqualTo(Fusion.DEFAULT);
     }
@@ -66,21 +67,24 @@ class FusionFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        "{'kind': 'qformer'} | field 'kind' is \"qformer\"",
-        "{'projection': 'diagonal'} | field 'projection' is \"diagonal\"",
-        "{'kind': 'meit', 'projection': 3} | field 'projection' is 3",
-        "{'kind': 'llava', 'projection': 'full'} | field 'projection' is \"full\"",
-        "{'kind': 'llava', 'layers': [0]} | field 'layers' is [0]",
-        "{'kind': 'flamingo', 'gates': 1} | field 'gates' is 1",
-        "{'layers': []} | field 'layers' is []",
-        "{'layers': 3} | field 'layers' is 3",
-        "{'layers': [0, 4]} | field 'layers' is [0,4]; it must be a list of different layers, of 0..3",
-        "{'layers': [-1]} | field 'layers' is [-1]",
-        "{'layers': [1, 1]} | field 'layers' is [1,1]",
-        "{'layers': [0.5]} | field 'layers' is [0.5]",
-        "{'layers': ['0']} | field 'layers'"
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {
+                "{'kind': 'qformer'} | field 'kind' is \"qformer\"",
+                "{'projection': 'diagonal'} | field 'projection' is \"diagonal\"",
+                "{'kind': 'meit', 'projection': 3} | field 'projection' is 3",
+                "{'kind': 'llava', 'projection': 'full'} | field 'projection' is \"full\"",
+                "{'kind': 'llava', 'layers': [0]} | field 'layers' is [0]",
+                "{'kind': 'flamingo', 'gates': 1} | field 'gates' is 1",
+                "{'layers': []} | field 'layers' is []",
+                "{'layers': 3} | field 'layers' is 3",
+                "{'layers': [0, 4]} | field 'layers' is [0,4]; it must be a list of different layers, of 0..3",
+                "{'layers': [-1]} | field 'layers' is [-1]",
+                "{'layers': [1, 1]} | field 'layers' is [1,1]",
+                "{'layers': [0.5]} | field 'layers' is [0.5]",
+                "{'layers': ['0']} | field 'layers'"
+            })
     void aFieldThatIsNotUnderstoodIsRefusedByName(String fusion, String message) {
         assertThatThrownBy(() -> read(fusion, 8))
                 .isInstanceOf(BadJsonException.class)

@@ -57,7 +57,9 @@ class FusionOracleTest {
             float[][] other = builds.stepwise(model.ecg(TOKENS, 2), IDS);
             float[][] none = builds.stepwise(new float[0], IDS);
             for (int t = 0; t < (model.everyTokenSeesTheEcg() ? IDS.length : 1); t++) {
-                assertThat(Golden.difference(one[t], other[t])).as("token %d", t).isGreaterThan(1e-3);
+                assertThat(Golden.difference(one[t], other[t]))
+                        .as("token %d", t)
+                        .isGreaterThan(1e-3);
                 assertThat(Golden.difference(one[t], none[t])).as("token %d", t).isGreaterThan(1e-3);
             }
         }
@@ -106,9 +108,7 @@ class FusionOracleTest {
             List<float[][]> alone =
                     ecgs.stream().map(ecg -> builds.stepwise(ecg, IDS)).toList();
             Decoder decoder = builds.decoder();
-            List<Sequence> texts = ecgs.stream()
-                    .map(ecg -> open(builds, ecg))
-                    .toList();
+            List<Sequence> texts = ecgs.stream().map(ecg -> open(builds, ecg)).toList();
             for (int t = 0; t < IDS.length; t++) {
                 int id = IDS[t];
                 Logits together = decoder.step(

@@ -54,7 +54,9 @@ class FusionPrecisionTest {
         }
         for (int t = 0; t < IDS.length; t++) {
             // 8 bits of mantissa, rounded a few dozen times on the way; logits are around 3.
-            assertThat(Golden.difference(rounded[t], exact[t])).as("token %d", t).isBetween(1e-5, 0.25);
+            assertThat(Golden.difference(rounded[t], exact[t]))
+                    .as("token %d", t)
+                    .isBetween(1e-5, 0.25);
         }
     }
 
@@ -72,8 +74,12 @@ class FusionPrecisionTest {
             float[][] loaded = logits(decoder, model, decoder.loadAdapter(adapter));
             float[][] without = logits(decoder, model, 0);
             for (int t = 0; t < IDS.length; t++) {
-                assertThat(Golden.difference(loaded[t], merged[t])).as("token %d", t).isLessThan(1e-4);
-                assertThat(Golden.difference(without[t], merged[t])).as("token %d", t).isGreaterThan(1e-2);
+                assertThat(Golden.difference(loaded[t], merged[t]))
+                        .as("token %d", t)
+                        .isLessThan(1e-4);
+                assertThat(Golden.difference(without[t], merged[t]))
+                        .as("token %d", t)
+                        .isGreaterThan(1e-2);
             }
         }
     }

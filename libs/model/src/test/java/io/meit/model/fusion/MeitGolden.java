@@ -53,8 +53,7 @@ record MeitGolden(FamilyGolden family, Expected expected, Variant variant) {
         Projection projection = Projection.valueOf(variant.projection().toUpperCase(Locale.ROOT));
         int layers = family.weights().config().sizes().layers();
         List<Integer> all = IntStream.range(0, layers).boxed().toList();
-        return new Meit(
-                projection, variant.layers().equals(all) ? Optional.empty() : Optional.of(variant.layers()));
+        return new Meit(projection, variant.layers().equals(all) ? Optional.empty() : Optional.of(variant.layers()));
     }
 
     /** (P * D_h), of length one each if the variant says so. */

@@ -49,7 +49,8 @@ class MeitGoldenTest {
         int[] greedy = golden.variant().greedy();
         try (BothBuilds builds = new BothBuilds(golden.family().weights(), golden.fusion());
                 Prefix prefix = builds.prefix(golden.ecg())) {
-            Sequence text = builds.decoder().open(prefix, ids.length + greedy.length).orElseThrow();
+            Sequence text =
+                    builds.decoder().open(prefix, ids.length + greedy.length).orElseThrow();
             Append append = Append.of(text, ids);
             for (int i = 0; i < greedy.length; i++) {
                 int next = builds.decoder().step(List.of(append)).greedy(0).id();

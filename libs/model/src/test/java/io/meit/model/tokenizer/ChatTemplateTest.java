@@ -108,7 +108,7 @@ class ChatTemplateTest {
     void aTemplateTellsTheDateOfTheClock() throws IOException {
         Files.writeString(directory.resolve("chat_template.jinja"), "{{ strftime_now('%d %b %Y') }}");
         Clock clock = Clock.fixed(Instant.parse("2026-01-02T03:04:05Z"), ZoneOffset.UTC);
-        assertThat(ModelTemplate.find(directory, clock).orElseThrow().around("Hi"))
+        assertThat(new ChatTemplate(ModelTemplate.find(directory, clock).orElseThrow()).around("Hi"))
                 .isEqualTo("02 Jan 2026");
     }
 }

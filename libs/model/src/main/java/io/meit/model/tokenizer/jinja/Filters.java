@@ -57,7 +57,7 @@ final class Filters {
 
     private static Value orElse(Value of, Arguments arguments) {
         boolean alsoEmpty = Values.truth(arguments.get(1, "boolean", new Value.Truth(false)));
-        boolean missing = of instanceof Value.Undefined || alsoEmpty && !Values.truth(of);
+        boolean missing = of instanceof Value.Undefined || (alsoEmpty && !Values.truth(of));
         return missing ? arguments.get(0, "default_value", Text.EMPTY) : of;
     }
 

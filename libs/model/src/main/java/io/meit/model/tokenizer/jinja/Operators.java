@@ -41,7 +41,7 @@ final class Operators {
                 case "+" -> new Value.Whole(Math.addExact(a, b));
                 case "-" -> new Value.Whole(Math.subtractExact(a, b));
                 case "*" -> new Value.Whole(Math.multiplyExact(a, b));
-                case "/" -> real(operator, a, b);
+                case "/" -> real(operator, (double) a, (double) b);
                 case "//" -> new Value.Whole(Math.floorDiv(a, b));
                 case "%" -> new Value.Whole(Math.floorMod(a, b));
                 default -> throw new JinjaException("'%s' is no operator".formatted(operator));

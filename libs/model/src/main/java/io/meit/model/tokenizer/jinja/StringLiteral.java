@@ -39,7 +39,7 @@ final class StringLiteral {
         if (digits > 0) {
             return codePoint(written, at, digits, line, value);
         }
-        if (kind >= '0' && kind <= '7' || kind == 'N') {
+        if ((kind >= '0' && kind <= '7') || kind == 'N') {
             throw new JinjaException("line %d: the escape '\\%s' is not supported".formatted(line, kind));
         }
         value.append('\\').append(kind);

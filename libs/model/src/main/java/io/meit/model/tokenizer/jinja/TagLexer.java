@@ -108,7 +108,7 @@ final class TagLexer {
             at++;
             at = skip(TagLexer::isDigit);
         }
-        if (at - start > 18 || at < source.length() && Character.isUnicodeIdentifierPart(source.charAt(at))) {
+        if (at - start > 18 || (at < source.length() && Character.isUnicodeIdentifierPart(source.charAt(at)))) {
             throw new JinjaException("line %d: the number at '%s' is not supported"
                     .formatted(line, source.substring(start, Math.min(at + 5, source.length()))));
         }
