@@ -26,6 +26,7 @@ import io.meit.model.safetensors.Fingerprint;
 import io.meit.model.safetensors.Weights;
 import io.meit.model.tokenizer.ChatTemplate;
 import io.meit.model.tokenizer.Tokenizer;
+import io.meit.model.torch.TorchEngine;
 import jakarta.inject.Singleton;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -46,6 +47,8 @@ class CheckpointEngineSource implements EngineSource {
 
     @Override
     public Engine load() {
+        // DJL looks for libtorch through the context class loader, which must be the one that DJL itself comes from.
+        Thread.currentThread().setContextClassLoader(TorchEngine.class.getClassLoader());
         Path directory = checkpoint();
         DecoderType type = DecoderType.of(config.engine().dtype());
         JsonDocument json = JsonDocument.read(directory.resolve("config.json"));

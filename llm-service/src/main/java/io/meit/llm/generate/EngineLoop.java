@@ -54,10 +54,10 @@ final class EngineLoop {
             while (!stopping) {
                 runErrands(engine);
                 admission.admit();
-                int went = step(engine);
+                boolean moved = step(engine);
                 state = engine.state();
-                if (went == 0) {
-                    await(engine.state().texts() > 0 ? LOOK : Duration.ofDays(1));
+                if (!moved) {
+                    await(state.texts() > 0 ? LOOK : Duration.ofDays(1));
                 }
             }
         } finally {
@@ -73,16 +73,18 @@ final class EngineLoop {
         }
     }
 
-    private int step(Engine engine) {
-        if (engine.state().texts() == 0) {
-            return 0;
+    /** @return true if a text went on or left: there may be more to do at once */
+    private boolean step(Engine engine) {
+        int texts = engine.state().texts();
+        if (texts == 0) {
+            return false;
         }
         long before = System.nanoTime();
         int went = engine.step();
         if (went > 0) {
             metrics.stepped(Duration.ofNanos(System.nanoTime() - before), went);
         }
-        return went;
+        return went > 0 || engine.state().texts() < texts;
     }
 
     private void await(Duration most) throws InterruptedException {

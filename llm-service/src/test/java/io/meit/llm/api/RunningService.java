@@ -2,6 +2,13 @@ package io.meit.llm.api;
 
 import io.grpc.ManagedChannel;
 import io.grpc.netty.NettyChannelBuilder;
+import io.meit.proto.v1.AdapterServiceGrpc;
+import io.meit.proto.v1.AdapterServiceGrpc.AdapterServiceBlockingStub;
+import io.meit.proto.v1.GenerateRequest;
+import io.meit.proto.v1.GenerateResponse;
+import io.meit.proto.v1.GeneratedText;
+import io.meit.proto.v1.GenerationServiceGrpc;
+import io.meit.proto.v1.GenerationServiceGrpc.GenerationServiceBlockingStub;
 import io.meit.proto.v1.Report;
 import io.meit.proto.v1.ReportServiceGrpc;
 import io.meit.proto.v1.ReportServiceGrpc.ReportServiceBlockingStub;
@@ -45,6 +52,26 @@ public class RunningService {
 
     public ReportServiceBlockingStub reports() {
         return ReportServiceGrpc.newBlockingStub(channel()).withDeadlineAfter(20, TimeUnit.SECONDS);
+    }
+
+    public GenerationServiceBlockingStub generation() {
+        return GenerationServiceGrpc.newBlockingStub(channel()).withDeadlineAfter(60, TimeUnit.SECONDS);
+    }
+
+    public AdapterServiceBlockingStub adapters() {
+        return AdapterServiceGrpc.newBlockingStub(channel()).withDeadlineAfter(20, TimeUnit.SECONDS);
+    }
+
+    /** Every answer of one Generate. */
+    public List<GenerateResponse> generate(GenerateRequest request) {
+        List<GenerateResponse> answers = new ArrayList<>();
+        generation().generate(request).forEachRemaining(answers::add);
+        return answers;
+    }
+
+    /** The text that one Generate ends with. */
+    public GeneratedText generated(GenerateRequest request) {
+        return generate(request).getLast().getCompleted();
     }
 
     /** Every answer of one WriteReport. */

@@ -55,7 +55,7 @@ class EngineThreadTest {
 
         assertThat(other.ended.orTimeout(10, TimeUnit.SECONDS).join().tokens()).hasSize(10);
         assertThat(held.ended).isNotDone();
-        assertThat(metrics.get("meit.llm.batch.size").gauge().value()).isEqualTo(1);
+        await().until(() -> metrics.get("meit.llm.batch.size").gauge().value() == 1);
         assertThat(metrics.get("meit.llm.cache.slots")
                         .tag("state", "used")
                         .gauge()

@@ -12,6 +12,7 @@ import io.meit.bench.decode.MeitEngine;
 import io.meit.bench.decode.MissingEngine;
 import io.meit.bench.decode.Precision;
 import io.meit.bench.harness.ProcLoad;
+import io.meit.bench.harness.ReadBandwidth;
 import io.meit.bench.harness.RunRecord;
 import io.meit.bench.peer.HuggingFace;
 import io.meit.bench.peer.NodeLlamaCpp;
@@ -117,9 +118,15 @@ final class DecodeCommand implements Callable<Integer> {
         out.printf(
                 "prompt %d, new tokens %d, %d threads, %d rounds; weights and prompts of seed %d%n%s",
                 promptTokens, newTokens, plan.threads(), rounds.rounds, seed, DecodeTable.legend());
-        DecodeBench bench = new DecodeBench(
-                engines(), BenchCache.directory().resolve("models"), new ProcLoad(), new ProgressLines(spec));
-        bench.run(plan, cell -> show(cell, record, out));
+        try (ReadBandwidth bandwidth = new ReadBandwidth()) {
+            new DecodeBench(
+                            engines(),
+                            BenchCache.directory().resolve("models"),
+                            new ProcLoad(),
+                            bandwidth::bytesPerSecond,
+                            new ProgressLines(spec))
+                    .run(plan, cell -> show(cell, record, out));
+        }
         return 0;
     }
 
@@ -137,14 +144,14 @@ final class DecodeCommand implements Callable<Integer> {
 
     private List<DecodeEngine> engines() {
         Path cache = BenchCache.directory();
-        DecodeEngine huggingFace = python.<DecodeEngine>map(
-                        file -> new HuggingFaceEngine(new HuggingFace(file, cache)))
+        DecodeEngine huggingFace = python.<DecodeEngine>map(file -> new HuggingFaceEngine(new HuggingFace(file, cache)))
                 .orElse(new MissingEngine(
                         HuggingFaceEngine.NAME, "name a Python that has torch and transformers with --python"));
         DecodeEngine cpp = llamaCpp
                 ? new LlamaCppEngine(new NodeLlamaCpp(cache))
                 : new MissingEngine(LlamaCppEngine.NAME, "ask for it with --llama-cpp (Node.js 20 is needed)");
-        return Stream.concat(MeitEngine.both().stream(), Stream.of(huggingFace, cpp)).toList();
+        return Stream.concat(MeitEngine.both().stream(), Stream.of(huggingFace, cpp))
+                .toList();
     }
 
     private void show(DecodeCell cell, RunRecord record, PrintWriter out) {

@@ -1,30 +1,40 @@
 package io.meit.local.generate;
 
 import io.meit.ecg.signal.EcgRecord;
-import io.meit.ecg.signal.EcgWindow;
 import io.meit.ecg.wfdb.WfdbHeader;
 import io.meit.ecg.wfdb.WfdbOptions;
 import io.meit.ecg.wfdb.WfdbReader;
 import io.meit.ecg.window.CutRecord;
 import io.meit.ecg.window.QuantizedWindow;
 import io.meit.ecg.window.Windows;
+import io.meit.model.batch.BatchModel;
+import io.meit.model.batch.BatchReportGenerator;
+import io.meit.model.batch.BatchSettings;
 import io.meit.model.checkpoint.Checkpoint;
+import io.meit.model.decoder.DecoderSettings;
+import io.meit.model.decoder.LoraAdapter;
 import io.meit.model.encoder.EcgEmbedding;
 import io.meit.model.encoder.EcgEncoder;
+import io.meit.model.fusion.Fusion;
+import io.meit.model.generate.Decoding;
 import io.meit.model.generate.Generation;
 import io.meit.model.generate.GenerationRequest;
-import io.meit.model.generate.ReportGenerator;
+import io.meit.model.generate.Prompt;
 import io.meit.model.generate.TokenListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 
-/** Writes the report on the first window of a file, exactly as the services would: same quantisation, same code. */
+/** Writes one text in this process, exactly as the services would: same quantisation, same code. */
 public final class ReportWriter {
 
     /** Shown wherever a report is shown. */
     public static final String DISCLAIMER = "Machine-generated, for research only, not for diagnosis.";
+
+    /** Room for prompt and ECG beside the new tokens, where the model's context is longer. */
+    private static final int PROMPT_ROOM = 4096;
 
     private final Checkpoint checkpoint;
 
@@ -54,39 +64,79 @@ public final class ReportWriter {
                 QuantizedWindow.of(cut.windows().getFirst()), cut.windows().size());
     }
 
-    /**
-     * Generates.
-     *
-     * @param ecg absent: plain text generation
-     * @param prompt absent: the checkpoint's default
-     */
-    public WrittenReport write(Optional<Ecg> ecg, Optional<String> prompt, int maxTokens, TokenListener listener) {
-        Optional<EcgEmbedding> embedding = ecg.map(this::encode);
-        try (ReportGenerator generator = checkpoint.loadGenerator()) {
-            String used = prompt.orElseGet(generator::defaultPrompt);
-            Generation generation = generator.generate(new GenerationRequest(used, embedding, maxTokens), listener);
-            Origin origin = new Origin(
-                    embedding.map(EcgEmbedding::encoderId).orElse(""),
-                    embedding.map(EcgEmbedding::projectorId).orElse(""),
-                    embedding.map(EcgEmbedding::preparationId).orElse(""),
-                    generator.decoderId(),
-                    "",
-                    used,
-                    "greedy",
-                    maxTokens,
-                    0,
-                    CodeVersion.current(),
-                    ecg.map(read -> read.window().dataSha256()).orElse(""),
-                    generator.dtype(),
-                    generator.device());
-            return new WrittenReport(generation, embedding, origin);
+    /** Writes. */
+    public WrittenReport write(TextOrder order, TokenListener listener) {
+        Optional<EcgEmbedding> embedding = embedding(order.source());
+        Optional<LoraAdapter> adapter = order.adapter()
+                .map(directory -> checkpoint.readAdapter(directory, directory.toAbsolutePath().getFileName().toString()));
+        Checkpoint.Loaded loaded = checkpoint.load(settings(order), adapter);
+        BatchModel model = PlainModels.reading(checkpoint, loaded.model(), embedding);
+        try (BatchReportGenerator generator = new BatchReportGenerator(model, BatchSettings.DEFAULT)) {
+            Prompt prompt = order.prompt().orElseGet(() -> new Prompt.Text(generator.defaultPrompt()));
+            GenerationRequest request = new GenerationRequest(
+                    prompt,
+                    embedding,
+                    order.maxTokens(),
+                    order.decoding(),
+                    order.adjustment(),
+                    order.stopping(),
+                    "");
+            Optional<float[]> logits = order.logits()
+                    ? Optional.of(PromptLogits.of(loaded.decoder(), model, request))
+                    : Optional.empty();
+            Generation generation = generator.generate(request, listener);
+            return new WrittenReport(generation, embedding, logits, origin(order, embedding, adapter, generator, prompt));
         }
     }
 
-    private EcgEmbedding encode(Ecg ecg) {
-        EcgWindow window = ecg.window().toWindow();
+    private DecoderSettings settings(TextOrder order) {
+        int beams = order.decoding() instanceof Decoding.Beam beam ? beam.width() : 1;
+        int context = checkpoint.decoder().sizes().context() + checkpoint.prefixTokens();
+        int longest = Math.min(context, order.maxTokens() + PROMPT_ROOM);
+        // A text takes a rounded range, and the logits of the prompt are computed in one of their own.
+        return new DecoderSettings(order.type(), Fusion.DEFAULT, (beams + 1) * (longest + longest / 4 + 64));
+    }
+
+    private Optional<EcgEmbedding> embedding(EcgSource source) {
+        return switch (source) {
+            case EcgSource.NoEcg ignored -> Optional.empty();
+            case EcgSource.Window window -> Optional.of(encode(window.window()));
+            case EcgSource.Encoded encoded -> Optional.of(encoded.embedding());
+        };
+    }
+
+    private EcgEmbedding encode(QuantizedWindow window) {
         try (EcgEncoder encoder = checkpoint.loadEncoder()) {
-            return encoder.encode(List.of(window)).getFirst();
+            return encoder.encode(List.of(window.toWindow())).getFirst();
         }
+    }
+
+    private static Origin origin(
+            TextOrder order,
+            Optional<EcgEmbedding> embedding,
+            Optional<LoraAdapter> adapter,
+            BatchReportGenerator generator,
+            Prompt prompt) {
+        return new Origin(
+                embedding.map(EcgEmbedding::encoderId).orElse(""),
+                embedding.map(EcgEmbedding::projectorId).orElse(""),
+                embedding.map(EcgEmbedding::preparationId).orElse(""),
+                generator.decoderId(),
+                adapter.map(LoraAdapter::id).orElse(""),
+                text(prompt),
+                order.decoding().describe(),
+                order.maxTokens(),
+                order.decoding() instanceof Decoding.Sampling sampling ? sampling.seed() : 0,
+                CodeVersion.current(),
+                order.source() instanceof EcgSource.Window window ? window.window().dataSha256() : "",
+                generator.dtype(),
+                generator.device());
+    }
+
+    private static String text(Prompt prompt) {
+        return switch (prompt) {
+            case Prompt.Text text -> text.text();
+            case Prompt.Ids ids -> ids.ids().stream().map(Object::toString).collect(Collectors.joining(","));
+        };
     }
 }

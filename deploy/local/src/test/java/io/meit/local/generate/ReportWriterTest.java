@@ -7,9 +7,9 @@ import com.google.gson.JsonParser;
 import io.meit.ecg.synth.SyntheticEcgs;
 import io.meit.ecg.window.QuantizedWindow;
 import io.meit.model.checkpoint.RandomCheckpoint;
+import io.meit.model.generate.Prompt;
 import io.meit.model.generate.TokenListener;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class ReportWriterTest {
         RandomCheckpoint.write(model, 3);
         window = QuantizedWindow.of(SyntheticEcgs.seeded(5).ecg(0).window());
         report = new ReportWriter(model)
-                .write(Optional.of(new ReportWriter.Ecg(window, 1)), Optional.empty(), MAX_TOKENS, TokenListener.NONE);
+                .write(TextOrder.plain(new EcgSource.Window(window), MAX_TOKENS), TokenListener.NONE);
     }
 
     @Test
@@ -59,8 +59,8 @@ class ReportWriterTest {
 
     @Test
     void aPromptOfTheCallersIsUsedAndKept() {
-        WrittenReport other =
-                new ReportWriter(model).write(Optional.empty(), Optional.of("Say a word."), 2, TokenListener.NONE);
+        TextOrder order = TextOrder.plain(new EcgSource.NoEcg(), 2).with(new Prompt.Text("Say a word."));
+        WrittenReport other = new ReportWriter(model).write(order, TokenListener.NONE);
 
         assertThat(other.origin().prompt()).isEqualTo("Say a word.");
         assertThat(other.embedding()).isEmpty();

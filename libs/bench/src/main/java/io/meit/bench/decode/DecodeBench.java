@@ -1,7 +1,6 @@
 package io.meit.bench.decode;
 
 import io.meit.bench.harness.MachineLoad;
-import io.meit.bench.harness.ReadBandwidth;
 import io.meit.bench.harness.Rounds;
 import io.meit.bench.harness.Sample;
 import io.meit.bench.harness.Spread;
@@ -12,8 +11,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 
 /**
  * Compares engines. For each model and precision all engines load, and stay loaded while every batch size has its rounds;
@@ -22,20 +23,30 @@ import java.util.function.Consumer;
 public final class DecodeBench {
 
     private static final String BANDWIDTH = "read bandwidth";
+    private static final int PASSES = 8;
 
     private final List<DecodeEngine> engines;
     private final Path models;
     private final MachineLoad load;
+    private final DoubleSupplier bandwidth;
     private final Consumer<String> progress;
 
     /**
      * @param models where models of random weights are kept
+     * @param bandwidth measures how many bytes a second the machine reads, e.g. {@link
+     *     io.meit.bench.harness.ReadBandwidth#bytesPerSecond}
      * @param progress is told what happens, a line at a time
      */
-    public DecodeBench(List<DecodeEngine> engines, Path models, MachineLoad load, Consumer<String> progress) {
+    public DecodeBench(
+            List<DecodeEngine> engines,
+            Path models,
+            MachineLoad load,
+            DoubleSupplier bandwidth,
+            Consumer<String> progress) {
         this.engines = List.copyOf(engines);
         this.models = models;
         this.load = load;
+        this.bandwidth = bandwidth;
         this.progress = progress;
     }
 
@@ -45,15 +56,13 @@ public final class DecodeBench {
      * @throws Exception what an engine throws in a round
      */
     public void run(DecodePlan plan, Consumer<DecodeCell> done) throws Exception {
-        try (ReadBandwidth bandwidth = new ReadBandwidth()) {
-            for (ModelShape shape : plan.shapes()) {
-                progress.accept("weights of " + shape.name());
-                RandomModel model = RandomModel.in(models, shape, plan.seed());
-                for (Precision precision : plan.precisions()) {
-                    try (Contestants contestants = Contestants.load(engines, model, precision, plan, progress)) {
-                        for (int batch : plan.batches()) {
-                            done.accept(cell(new CellPlan(plan, model, precision, batch), contestants, bandwidth));
-                        }
+        for (ModelShape shape : plan.shapes()) {
+            progress.accept("weights of " + shape.name());
+            RandomModel model = RandomModel.in(models, shape, plan.seed());
+            for (Precision precision : plan.precisions()) {
+                try (Contestants contestants = Contestants.load(engines, model, precision, plan, progress)) {
+                    for (int batch : plan.batches()) {
+                        done.accept(cell(new CellPlan(plan, model, precision, batch), contestants));
                     }
                 }
             }
@@ -67,7 +76,7 @@ public final class DecodeBench {
         }
     }
 
-    private DecodeCell cell(CellPlan cell, Contestants contestants, ReadBandwidth bandwidth) throws Exception {
+    private DecodeCell cell(CellPlan cell, Contestants contestants) throws Exception {
         progress.accept("%s %s batch %d: %d rounds"
                 .formatted(
                         cell.model().shape().name(),
@@ -83,7 +92,7 @@ public final class DecodeBench {
                     contestant.processes(),
                     () -> new Measured.Texts(contestant.run(prompts, cell.plan().newTokens()))));
         }
-        tasks.add(new Task<>(BANDWIDTH, Set.of(), () -> new Measured.Bandwidth(best(bandwidth))));
+        tasks.add(new Task<>(BANDWIDTH, Set.of(), () -> new Measured.Bandwidth(best())));
         Map<String, List<Sample<Measured>>> samples = new Rounds(cell.plan().rounds(), load).run(tasks);
         return new DecodeCell(
                 cell.model(),
@@ -96,10 +105,10 @@ public final class DecodeBench {
     }
 
     /** The best of several passes: the limit is what the machine can do, not what it did in a bad moment. */
-    private static double best(ReadBandwidth bandwidth) {
+    private double best() {
         double best = 0;
-        for (int pass = 0; pass < 8; pass++) {
-            best = Math.max(best, bandwidth.bytesPerSecond());
+        for (int pass = 0; pass < PASSES; pass++) {
+            best = Math.max(best, bandwidth.getAsDouble());
         }
         return best;
     }
@@ -128,6 +137,6 @@ public final class DecodeBench {
                         sample.quiet()))
                 .toList();
         return new DecodeEntry(
-                engine.name(), contestant.version(), java.util.Optional.empty(), contestant.bytesPerWeight(), taken);
+                engine.name(), contestant.version(), Optional.empty(), contestant.bytesPerWeight(), taken);
     }
 }

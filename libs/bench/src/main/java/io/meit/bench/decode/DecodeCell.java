@@ -2,6 +2,7 @@ package io.meit.bench.decode;
 
 import io.meit.bench.harness.Spread;
 import io.meit.bench.shape.RandomModel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,9 +20,8 @@ public record DecodeCell(
 
     /** Median tokens/s over that of another engine; empty where one of them has none. */
     public Optional<Double> ratio(DecodeEntry entry, String other) {
-        return entry(other)
-                .flatMap(DecodeEntry::tokensPerSecond)
-                .flatMap(theirs -> entry.tokensPerSecond().map(ours -> ours.median() / theirs.median()));
+        return entry(other).flatMap(DecodeEntry::tokensPerSecond).flatMap(theirs -> entry.tokensPerSecond()
+                .map(ours -> ours.median() / theirs.median()));
     }
 
     /** Bytes of weights that a step reads. */
@@ -31,14 +31,12 @@ public record DecodeCell(
 
     /** Bytes of weights read a second over what the machine can read. */
     public Optional<Double> shareOfBandwidth(DecodeEntry entry) {
-        return entry.tokensPerSecond()
-                .map(speed -> speed.median() / batch * bytesPerStep(entry) / bandwidth.median());
+        return entry.tokensPerSecond().map(speed -> speed.median() / batch * bytesPerStep(entry) / bandwidth.median());
     }
 
     /** Share of new tokens up to which the texts are those of Hugging Face at the same precision; 1 if all are. */
     public Optional<Double> sameTokensAsHuggingFace(DecodeEntry entry) {
-        List<int[]> theirs =
-                entry(HuggingFaceEngine.NAME).map(DecodeEntry::ids).orElse(List.of());
+        List<int[]> theirs = entry(HuggingFaceEngine.NAME).map(DecodeEntry::ids).orElse(List.of());
         List<int[]> ours = entry.ids();
         if (theirs.isEmpty() || ours.isEmpty()) {
             return Optional.empty();
@@ -46,7 +44,7 @@ public record DecodeCell(
         double same = 0;
         for (int i = 0; i < ours.size(); i++) {
             int[] text = ours.get(i);
-            int until = java.util.Arrays.mismatch(text, theirs.get(i));
+            int until = Arrays.mismatch(text, theirs.get(i));
             same += (until < 0 ? text.length : until) / (double) text.length;
         }
         return Optional.of(same / ours.size());

@@ -49,7 +49,8 @@ public final class DecodeJson {
         }
         json.addProperty("version", entry.version());
         json.addProperty("bytes_per_step", cell.bytesPerStep(entry));
-        json.addProperty("flops_per_step", 2.0 * cell.batch() * cell.model().shape().weightsReadPerToken());
+        json.addProperty(
+                "flops_per_step", 2.0 * cell.batch() * cell.model().shape().weightsReadPerToken());
         json.addProperty("samples_kept", entry.kept());
         entry.tokensPerSecond().ifPresent(spread -> json.add("tokens_per_second", RunRecord.json(spread)));
         entry.prefillSeconds().ifPresent(spread -> json.add("seconds_to_first_token", RunRecord.json(spread)));

@@ -54,17 +54,17 @@ public final class DecodeTable {
                     .formatted(entry.engine(), entry.missing().get());
         }
         return String.format(
-                Locale.ROOT,
-                "  %-15s %26s %7s %6s %11s %14s %9.3f %6s %8s%n",
-                entry.engine(),
-                entry.tokensPerSecond().map(DecodeTable::speed).orElse("no quiet sample"),
-                entry.kept() + "/" + entry.samples().size(),
-                number(cell.ratio(entry, HuggingFaceEngine.NAME), "%.2f"),
-                number(cell.ratio(entry, LlamaCppEngine.NAME), "%.2f"),
-                number(entry.prefillSeconds().map(spread -> 1000 * spread.median()), "%.0f ms"),
-                cell.bytesPerStep(entry) / 1e9,
-                number(cell.shareOfBandwidth(entry).map(share -> 100 * share), "%.0f %%"),
-                number(cell.sameTokensAsHuggingFace(entry).map(share -> 100 * share), "%.0f %%"))
+                        Locale.ROOT,
+                        "  %-15s %26s %7s %6s %11s %14s %9.3f %6s %8s%n",
+                        entry.engine(),
+                        entry.tokensPerSecond().map(DecodeTable::speed).orElse("no quiet sample"),
+                        entry.kept() + "/" + entry.samples().size(),
+                        number(cell.ratio(entry, HuggingFaceEngine.NAME), "%.2f"),
+                        number(cell.ratio(entry, LlamaCppEngine.NAME), "%.2f"),
+                        number(entry.prefillSeconds().map(spread -> 1000 * spread.median()), "%.0f ms"),
+                        cell.bytesPerStep(entry) / 1e9,
+                        number(cell.shareOfBandwidth(entry).map(share -> 100 * share), "%.0f %%"),
+                        number(cell.sameTokensAsHuggingFace(entry).map(share -> 100 * share), "%.0f %%"))
                 + loudest(entry);
     }
 

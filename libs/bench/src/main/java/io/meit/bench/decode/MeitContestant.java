@@ -70,8 +70,8 @@ final class MeitContestant implements DecodeContestant {
         for (int[] prompt : prompts) {
             try (Prefix prefix = prefix()) {
                 texts.add(decoder.open(prefix, prompt.length + newTokens)
-                        .orElseThrow(() -> new IllegalStateException(
-                                "the cache of %d slots has no room for %d texts of %d tokens"
+                        .orElseThrow(() ->
+                                new IllegalStateException("the cache of %d slots has no room for %d texts of %d tokens"
                                         .formatted(
                                                 decoder.settings().slots(),
                                                 prompts.size(),

@@ -75,7 +75,11 @@ public final class EncodeBench {
         }
         Path python = cells.plan().python().get();
         try (PyTorchContestant peer = PyTorchContestant.start(
-                python, cache.resolve("scripts"), directory, signals, cells.plan().threads())) {
+                python,
+                cache.resolve("scripts"),
+                directory,
+                signals,
+                cells.plan().threads())) {
             rounds(List.of(ours, peer), "", cells, done);
         } catch (PeerFailedException e) {
             progress.accept(e.getMessage());
@@ -83,7 +87,8 @@ public final class EncodeBench {
         }
     }
 
-    private void rounds(List<EncodeContestant> contestants, String missing, EncoderPlan cells, Consumer<EncodeCell> done)
+    private void rounds(
+            List<EncodeContestant> contestants, String missing, EncoderPlan cells, Consumer<EncodeCell> done)
             throws Exception {
         for (int batch : cells.plan().batches()) {
             progress.accept("%s batch %d".formatted(cells.encoder().architecture(), batch));
@@ -95,8 +100,7 @@ public final class EncodeBench {
                 tasks.add(new Task<>(
                         contestant.name(), contestant.processes(), () -> contestant.run(batch, repetitions)));
             }
-            Map<String, List<Sample<Encoded>>> samples =
-                    new Rounds(cells.plan().rounds(), load).run(tasks);
+            Map<String, List<Sample<Encoded>>> samples = new Rounds(cells.plan().rounds(), load).run(tasks);
             EncodeEntry meit = entry(contestants.getFirst(), batch, samples);
             EncodeEntry pyTorch = contestants.size() > 1
                     ? entry(contestants.getLast(), batch, samples)
@@ -114,8 +118,7 @@ public final class EncodeBench {
     /** (records, 12, 5000) prepared floats. */
     private static void write(List<EcgWindow> windows, Path file) throws IOException {
         Preparation preparation = Preparations.named(Preparations.DEFAULT_ID);
-        ByteBuffer lead =
-                ByteBuffer.allocate(EcgWindow.LENGTH * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer lead = ByteBuffer.allocate(EcgWindow.LENGTH * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         try (OutputStream out = Files.newOutputStream(file)) {
             for (EcgWindow window : windows) {
                 for (float[] values : preparation.prepare(window)) {

@@ -6,7 +6,6 @@ import io.meit.bench.harness.RunRecord;
 import io.meit.bench.harness.Sample;
 import io.meit.bench.harness.Spread;
 import io.meit.model.encoder.EncoderConfig;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 

@@ -46,12 +46,9 @@ final class RandomEncoder {
         Map<String, FloatTensor> tensors = new LinkedHashMap<>();
         Stream.concat(
                         new EncoderNetwork(files.encoder()).tensors().stream(),
-                        new ProjectorNetwork(
-                                files.projector(), files.encoder().pooledSize())
-                                .tensors()
-                                .stream())
-                .forEachOrdered(tensor ->
-                        tensors.put(tensor.name(), new FloatTensor(tensor.shape(), values(tensor, random))));
+                        new ProjectorNetwork(files.projector(), files.encoder().pooledSize()).tensors().stream())
+                .forEachOrdered(
+                        tensor -> tensors.put(tensor.name(), new FloatTensor(tensor.shape(), values(tensor, random))));
         return tensors;
     }
 

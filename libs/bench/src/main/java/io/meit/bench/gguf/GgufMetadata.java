@@ -79,8 +79,7 @@ final class GgufMetadata {
 
     private ByteBuffer room(int more) {
         if (bytes.remaining() < more + 8) {
-            ByteBuffer larger =
-                    ByteBuffer.allocate(2 * bytes.capacity() + more).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer larger = ByteBuffer.allocate(2 * bytes.capacity() + more).order(ByteOrder.LITTLE_ENDIAN);
             bytes = larger.put(bytes.flip());
         }
         return bytes;

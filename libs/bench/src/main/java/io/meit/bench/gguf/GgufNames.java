@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 /** Name of each of Hugging Face's tensors in a GGUF file, and how its rows lie there. */
 final class GgufNames {
 
-    private static final Pattern LAYER = Pattern.compile("(?:transformer\\.h|model\\.layers)\\.(\\d+)\\.(.+)\\.(weight|bias)");
+    private static final Pattern LAYER =
+            Pattern.compile("(?:transformer\\.h|model\\.layers)\\.(\\d+)\\.(.+)\\.(weight|bias)");
     private static final Pattern OTHER = Pattern.compile("(.+)\\.(weight|bias)");
 
     private final Map<String, Target> stems = new HashMap<>();

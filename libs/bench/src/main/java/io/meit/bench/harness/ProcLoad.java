@@ -37,7 +37,8 @@ public final class ProcLoad implements MachineLoad {
         pids.add(ProcessHandle.current().pid());
         for (long root : roots) {
             ProcessHandle.of(root)
-                    .ifPresent(process -> process.descendants().map(ProcessHandle::pid).forEach(pids::add));
+                    .ifPresent(process ->
+                            process.descendants().map(ProcessHandle::pid).forEach(pids::add));
         }
         return pids;
     }

@@ -25,7 +25,7 @@ final class ProcStat {
 
     /** @param line {@code cpu user nice system idle iowait irq softirq steal guest ...}; guest is part of user */
     static long busyTicks(String line) {
-        String[] fields = line.strip().split("\\s+");
+        String[] fields = line.strip().split("\\s+", -1);
         long ticks = 0;
         for (int field : new int[] {1, 2, 3, 6, 7, 8}) {
             ticks += Long.parseLong(fields[field]);
@@ -50,7 +50,7 @@ final class ProcStat {
     /** @param stat {@code pid (name) state ppid ... utime stime ...}; the name may hold blanks and brackets */
     static long processTicks(String stat) {
         List<String> fields =
-                List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" "));
+                List.of(stat.substring(stat.lastIndexOf(')') + 2).strip().split(" ", -1));
         return Long.parseLong(fields.get(11)) + Long.parseLong(fields.get(12));
     }
 }

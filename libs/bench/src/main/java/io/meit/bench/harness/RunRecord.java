@@ -31,7 +31,8 @@ public final class RunRecord {
         root.addProperty("started_at", Instant.now().toString());
         root.addProperty("code_version", codeVersion);
         root.add("machine", GSON.toJsonTree(Machine.current()));
-        root.addProperty("omp_wait_policy", System.getenv().getOrDefault("OMP_WAIT_POLICY", "PASSIVE (set by the engine)"));
+        root.addProperty(
+                "omp_wait_policy", System.getenv().getOrDefault("OMP_WAIT_POLICY", "PASSIVE (set by the engine)"));
         root.add("settings", GSON.toJsonTree(settings));
         root.add("cells", parts);
     }

@@ -27,10 +27,7 @@ public final class MemoryBench {
         engine.missing(model, plan.precision(), 1).ifPresent(reason -> {
             throw new IllegalArgumentException("%s cannot run %s at %s: %s"
                     .formatted(
-                            engine.name(),
-                            plan.shape().name(),
-                            plan.precision().label(),
-                            reason));
+                            engine.name(), plan.shape().name(), plan.precision().label(), reason));
         });
         ResidentSize before = ResidentSize.current();
         int tokens = plan.promptTokens() + plan.newTokens();

@@ -29,9 +29,13 @@ public final class HuggingFace {
                 "Hugging Face",
                 List.of(python.toString(), "-u", script.toString()),
                 Map.of(
-                        "OMP_NUM_THREADS", Integer.toString(threads),
-                        "MKL_NUM_THREADS", Integer.toString(threads),
-                        "HF_HUB_OFFLINE", "1",
-                        "TOKENIZERS_PARALLELISM", "false"));
+                        "OMP_NUM_THREADS",
+                        Integer.toString(threads),
+                        "MKL_NUM_THREADS",
+                        Integer.toString(threads),
+                        "HF_HUB_OFFLINE",
+                        "1",
+                        "TOKENIZERS_PARALLELISM",
+                        "false"));
     }
 }

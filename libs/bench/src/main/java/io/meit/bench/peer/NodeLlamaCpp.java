@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * llama.cpp as the npm package node-llama-cpp ships it: prebuilt, with a library per CPU generation of which it picks one
@@ -33,7 +34,7 @@ public final class NodeLlamaCpp {
             install();
         }
         Path script = PeerScript.unpack(NodeLlamaCpp.class, SCRIPT, directory);
-        return PeerProcess.start("llama.cpp", List.of("node", script.toString()), java.util.Map.of());
+        return PeerProcess.start("llama.cpp", List.of("node", script.toString()), Map.of());
     }
 
     private void install() throws IOException, InterruptedException {
@@ -43,7 +44,12 @@ public final class NodeLlamaCpp {
         int status;
         try {
             status = new ProcessBuilder(
-                            "npm", "install", "--ignore-scripts", "--no-audit", "--no-fund", "node-llama-cpp@" + VERSION)
+                            "npm",
+                            "install",
+                            "--ignore-scripts",
+                            "--no-audit",
+                            "--no-fund",
+                            "node-llama-cpp@" + VERSION)
                     .directory(directory.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())

@@ -77,7 +77,8 @@ public final class PeerProcess implements AutoCloseable {
             }
             return checked(line);
         } catch (IOException e) {
-            throw new PeerFailedException("%s cannot be reached: %s%s".formatted(name, e.getMessage(), lastErrors()), e);
+            throw new PeerFailedException(
+                    "%s cannot be reached: %s%s".formatted(name, e.getMessage(), lastErrors()), e);
         }
     }
 

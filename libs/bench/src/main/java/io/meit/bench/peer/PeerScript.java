@@ -21,7 +21,8 @@ public final class PeerScript {
         Path file = directory.resolve(name);
         try (InputStream in = owner.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalArgumentException("package %s holds no script '%s'".formatted(owner.getPackageName(), name));
+                throw new IllegalArgumentException(
+                        "package %s holds no script '%s'".formatted(owner.getPackageName(), name));
             }
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
         }

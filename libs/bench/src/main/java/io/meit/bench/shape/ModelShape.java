@@ -37,8 +37,8 @@ public record ModelShape(
         return NAMED.stream()
                 .filter(shape -> shape.name().equals(name))
                 .findAny()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("there is no model shape '%s'; there are %s".formatted(name, names())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "there is no model shape '%s'; there are %s".formatted(name, names())));
     }
 
     /** Names of all shapes, the ones of the paper's size first. */

@@ -38,7 +38,10 @@ public record RandomModel(ModelShape shape, long seed, Path directory, String sh
             Files.move(part, directory, StandardCopyOption.ATOMIC_MOVE);
         }
         return new RandomModel(
-                shape, seed, directory, Files.readString(directory.resolve(HASH)).strip());
+                shape,
+                seed,
+                directory,
+                Files.readString(directory.resolve(HASH)).strip());
     }
 
     private static void write(Path directory, ModelShape shape, long seed) throws IOException {
@@ -51,8 +54,10 @@ public record RandomModel(ModelShape shape, long seed, Path directory, String sh
                     ? "model.safetensors"
                     : "model-%05d-of-%05d.safetensors".formatted(i + 1, shards.size());
             shards.get(i).keySet().forEach(name -> holders.put(name, file));
-            writer.write(directory.resolve(file), shards.get(i), (name, tensor) ->
-                    new RandomValues(name, tensor, fanIn(shape, name, tensor), seed));
+            writer.write(
+                    directory.resolve(file),
+                    shards.get(i),
+                    (name, tensor) -> new RandomValues(name, tensor, fanIn(shape, name, tensor), seed));
         }
         if (shards.size() > 1) {
             Map<String, Object> index = new LinkedHashMap<>();

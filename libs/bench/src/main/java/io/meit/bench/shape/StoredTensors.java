@@ -68,7 +68,8 @@ public final class StoredTensors {
     public ShortBuffer bits(String name) throws IOException {
         Place place = places.get(name);
         if (place == null) {
-            throw new IllegalArgumentException("there is no tensor '%s'; there are %s".formatted(name, places.keySet()));
+            throw new IllegalArgumentException(
+                    "there is no tensor '%s'; there are %s".formatted(name, places.keySet()));
         }
         try (FileChannel channel = FileChannel.open(place.file())) {
             return channel.map(FileChannel.MapMode.READ_ONLY, place.begin(), place.end() - place.begin())

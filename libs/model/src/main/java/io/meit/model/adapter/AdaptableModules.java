@@ -92,8 +92,9 @@ public final class AdaptableModules {
         if (byPath.containsKey(rest)) {
             return Optional.of(byPath.get(rest));
         }
-        List<Module> longer =
-                all().stream().filter(module -> module.path().endsWith("." + path)).toList();
+        List<Module> longer = all().stream()
+                .filter(module -> module.path().endsWith("." + path))
+                .toList();
         return longer.size() == 1 ? Optional.of(longer.getFirst()) : Optional.empty();
     }
 }

@@ -51,8 +51,8 @@ public final class AdapterFiles {
         for (int layer = 0; layer < modules.layers(); layer++) {
             layers.add(new EnumMap<>(Site.class));
         }
-        load(weights, settings, tensors).forEach((module, change) -> layers.get(module.layer())
-                .putAll(FusedRows.apart(module, change)));
+        load(weights, settings, tensors)
+                .forEach((module, change) -> layers.get(module.layer()).putAll(FusedRows.apart(module, change)));
         return new LoraAdapter(Fingerprint.id(name, Fingerprint.of(file)), layers);
     }
 
@@ -82,7 +82,9 @@ public final class AdapterFiles {
             for (Map.Entry<Module, AdapterTensors.Pair> entry : tensors.pairs().entrySet()) {
                 FloatTensor a = FloatTensor.of(loaded.get(next++));
                 FloatTensor b = FloatTensor.of(loaded.get(next++));
-                changes.put(entry.getKey(), new LowRank(a, b, settings.scale(entry.getValue().path())));
+                changes.put(
+                        entry.getKey(),
+                        new LowRank(a, b, settings.scale(entry.getValue().path())));
             }
         }
         return changes;

@@ -44,7 +44,8 @@ final class AdapterTensors {
         }
         if (adapters.size() > 1) {
             throw new UnsupportedAdapterException(
-                    "the file holds tensors of %d adapters, %s; save one adapter to a file".formatted(adapters.size(), adapters));
+                    "the file holds tensors of %d adapters, %s; save one adapter to a file"
+                            .formatted(adapters.size(), adapters));
         }
         Map<Module, Pair> pairs = new LinkedHashMap<>();
         byPath.values().forEach(pair -> add(pairs, pair, modules));
@@ -69,13 +70,16 @@ final class AdapterTensors {
 
     private static void add(Map<Module, Pair> pairs, Pair pair, AdaptableModules modules) {
         if (pair.a().isEmpty() || pair.b().isEmpty()) {
-            throw new UnsupportedAdapterException("module '%s' has a tensor '%s' and lacks its other half; save the adapter again"
-                    .formatted(pair.path(), pair.a().isEmpty() ? pair.b() : pair.a()));
+            throw new UnsupportedAdapterException(
+                    "module '%s' has a tensor '%s' and lacks its other half; save the adapter again"
+                            .formatted(pair.path(), pair.a().isEmpty() ? pair.b() : pair.a()));
         }
         Module module = modules.find(pair.path())
                 .orElseThrow(() -> new UnsupportedAdapterException(
                         "tensor '%s' changes a module that is no projection of a layer of this decoder; its modules are like '%s'"
-                                .formatted(pair.a(), modules.all().iterator().next().path())));
+                                .formatted(
+                                        pair.a(),
+                                        modules.all().iterator().next().path())));
         Pair other = pairs.put(module, pair);
         if (other != null) {
             throw new UnsupportedAdapterException(

@@ -65,9 +65,8 @@ final class FusedRows {
 
     private static boolean sharesA(LowRank one, LowRank other) {
         return one.scale() == other.scale()
-                && (one.a() == other.a()
-                        || Arrays.equals(one.a().shape(), other.a().shape())
-                                && Arrays.equals(one.a().values(), other.a().values()));
+                && Arrays.equals(one.a().shape(), other.a().shape())
+                && Arrays.equals(one.a().values(), other.a().values());
     }
 
     /** Copies a part's rows out of the fused matrix, or back into it. */

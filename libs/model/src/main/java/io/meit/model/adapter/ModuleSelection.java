@@ -27,16 +27,17 @@ sealed interface ModuleSelection {
     default boolean contains(String path) {
         return switch (this) {
             case AllLinear ignored -> true;
-            case Names(List<String> names) -> names.stream().anyMatch(name -> path.equals(name) || path.endsWith("." + name));
+            case Names(List<String> names) ->
+                names.stream().anyMatch(name -> path.equals(name) || path.endsWith("." + name));
             case Expression(Pattern pattern) -> pattern.matcher(path).matches();
         };
     }
 
     /** Absent if the field is absent or empty. */
     static Optional<ModuleSelection> read(JsonDocument json, String field) {
-        return json.element(field).map(element -> of(json, field, element)).filter(selection -> !(selection
-                        instanceof Names(List<String> names)
-                && names.isEmpty()));
+        return json.element(field)
+                .map(element -> of(json, field, element))
+                .filter(selection -> !(selection instanceof Names(List<String> names) && names.isEmpty()));
     }
 
     private static ModuleSelection of(JsonDocument json, String field, JsonElement element) {

@@ -16,10 +16,7 @@ import java.util.regex.Pattern;
  * @param containers how the list of layers may be called, as expressions; empty for any name
  */
 record TargetModules(
-        ModuleSelection targets,
-        Optional<ModuleSelection> excluded,
-        List<Integer> layers,
-        List<String> containers) {
+        ModuleSelection targets, Optional<ModuleSelection> excluded, List<Integer> layers, List<String> containers) {
 
     private static final Pattern ANY_CONTAINER = Pattern.compile(".*?\\.[^.]*\\.(\\d+)\\.");
 
@@ -60,7 +57,9 @@ record TargetModules(
             return layer.getAsBigDecimal().intValueExact();
         } catch (RuntimeException e) { // whatever Gson throws at a value of another kind
             throw new UnsupportedAdapterException(
-                    "%s: field 'layers_to_transform' holds %s; it must be whole numbers".formatted(json.origin(), layer), e);
+                    "%s: field 'layers_to_transform' holds %s; it must be whole numbers"
+                            .formatted(json.origin(), layer),
+                    e);
         }
     }
 
@@ -80,7 +79,8 @@ record TargetModules(
         List<Pattern> patterns = containers.isEmpty()
                 ? List.of(ANY_CONTAINER)
                 : containers.stream()
-                        .map(name -> PeftPattern.compile("(?:^|.*?\\.)" + name + "\\.(\\d+)\\.", "layers_pattern", name))
+                        .map(name ->
+                                PeftPattern.compile("(?:^|.*?\\.)" + name + "\\.(\\d+)\\.", "layers_pattern", name))
                         .toList();
         for (Pattern pattern : patterns) {
             Matcher matcher = pattern.matcher(path);

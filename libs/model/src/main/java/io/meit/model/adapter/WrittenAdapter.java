@@ -39,7 +39,8 @@ final class WrittenAdapter {
             }
         }
         if (changes.isEmpty()) {
-            throw new UnsupportedAdapterException("adapter %s changes nothing; there is nothing to write".formatted(adapter.id()));
+            throw new UnsupportedAdapterException(
+                    "adapter %s changes nothing; there is nothing to write".formatted(adapter.id()));
         }
         return new WrittenAdapter(changes, modules);
     }
@@ -51,7 +52,8 @@ final class WrittenAdapter {
             tensors.put(front + ".lora_A.weight", change.a());
             tensors.put(front + ".lora_B.weight", change.b());
         });
-        String json = new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(config(baseModel));
+        String json =
+                new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(config(baseModel));
         try {
             Files.createDirectories(directory);
             Files.writeString(directory.resolve(AdapterFiles.CONFIG), json + "\n");

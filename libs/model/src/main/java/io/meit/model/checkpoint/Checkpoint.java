@@ -1,14 +1,29 @@
 package io.meit.model.checkpoint;
 
-import io.meit.model.decoder.LlamaConfig;
-import io.meit.model.decoder.LlamaDecoder;
+import io.meit.model.adapter.AdaptableModules;
+import io.meit.model.adapter.AdapterFiles;
+import io.meit.model.batch.BatchModel;
+import io.meit.model.batch.BatchReportGenerator;
+import io.meit.model.batch.BatchSettings;
+import io.meit.model.batch.DecoderSteps;
+import io.meit.model.batch.TokenizerCodec;
+import io.meit.model.decoder.Decoder;
+import io.meit.model.decoder.DecoderConfig;
+import io.meit.model.decoder.DecoderSettings;
+import io.meit.model.decoder.DecoderWeights;
+import io.meit.model.decoder.LoraAdapter;
 import io.meit.model.decoder.UnsupportedModelException;
+import io.meit.model.decoder.family.Families;
+import io.meit.model.decoder.family.Family;
 import io.meit.model.encoder.EcgEncoder;
-import io.meit.model.encoder.EncoderFiles;
 import io.meit.model.encoder.ProjectorIdentity;
 import io.meit.model.encoder.TorchEcgEncoder;
-import io.meit.model.generate.GreedyReportGenerator;
+import io.meit.model.fusion.Fusion;
+import io.meit.model.fusion.FusionWeights;
+import io.meit.model.generate.GeneratorIdentity;
+import io.meit.model.generate.GeneratorIdentity.PrefixShape;
 import io.meit.model.generate.ReportGenerator;
+import io.meit.model.generate.draft.DraftIndex;
 import io.meit.model.json.BadJsonException;
 import io.meit.model.json.JsonDocument;
 import io.meit.model.safetensors.Fingerprint;
@@ -17,14 +32,13 @@ import io.meit.model.tokenizer.ChatTemplate;
 import io.meit.model.tokenizer.Tokenizer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
 
 /**
- * A directory that holds a model: a Hugging Face directory (config.json, *.safetensors, tokenizer.json), and, if it
- * reads ECGs, a folder {@code ecg/} (config.json, model.safetensors) with encoder and projector.
- *
- * <p>Fields of {@code ecg/config.json} that concern the decoder: {@code default_prompt}, and {@code fusion.projection},
- * which is {@code full} (see {@link io.meit.model.fusion.FullProjection}); the others are described at {@link
- * EncoderFiles}. Ids are computed from the weights, never read from a file.
+ * A directory that holds a model: a Hugging Face directory (config.json, *.safetensors, tokenizer.json) of one of the
+ * {@linkplain Families families}, and, if it reads ECGs, a folder {@code ecg/} ({@link EcgFolder}) with encoder, projector
+ * and what the decoder was trained with. Ids are computed from the weights, never read from a file.
  */
 public final class Checkpoint {
 
@@ -33,20 +47,19 @@ public final class Checkpoint {
 
     private static final String CONFIG = "config.json";
 
-    /** What the released code asks on MIMIC-IV-ECG; for checkpoints that name no prompt of their own. */
-    private static final String PAPER_PROMPT =
-            "Given the ECG signal embeddings, please help me generate an accurate description for this ECG signal embeddings:";
+    /** Room for the texts of a generator that writes one at a time, where the model's context is longer. */
+    private static final int SLOTS = 4096;
 
     private final Path directory;
-    private final LlamaConfig decoder;
-    private final boolean readsEcgs;
-    private final String defaultPrompt;
+    private final Family family;
+    private final DecoderConfig decoder;
+    private final Optional<EcgFolder> ecg;
 
-    private Checkpoint(Path directory, LlamaConfig decoder, boolean readsEcgs, String defaultPrompt) {
+    private Checkpoint(Path directory, Family family, DecoderConfig decoder, Optional<EcgFolder> ecg) {
         this.directory = directory;
+        this.family = family;
         this.decoder = decoder;
-        this.readsEcgs = readsEcgs;
-        this.defaultPrompt = defaultPrompt;
+        this.ecg = ecg;
     }
 
     /**
@@ -60,42 +73,32 @@ public final class Checkpoint {
         if (!Files.isDirectory(directory)) {
             throw new BadJsonException("there is no directory %s; give that of a model".formatted(directory), null);
         }
-        LlamaConfig decoder = LlamaConfig.of(JsonDocument.read(directory.resolve(CONFIG)));
-        if (!Files.exists(directory.resolve(ECG))) {
-            return new Checkpoint(directory, decoder, false, "");
-        }
-        JsonDocument ecg = JsonDocument.read(directory.resolve(ECG).resolve(CONFIG));
-        checkFusion(ecg);
-        checkSizes(ecg, EncoderFiles.read(directory.resolve(ECG)), decoder);
-        return new Checkpoint(directory, decoder, true, ecg.text("default_prompt", PAPER_PROMPT));
-    }
-
-    private static void checkFusion(JsonDocument ecg) {
-        if (ecg.has("fusion")) {
-            JsonDocument fusion = ecg.inner("fusion");
-            String projection = fusion.text("projection");
-            if (!projection.equals("full")) {
-                throw new UnsupportedModelException(
-                        "%s: field 'projection' is '%s'; supported is 'full'".formatted(fusion.origin(), projection));
-            }
-        }
-    }
-
-    private static void checkSizes(JsonDocument ecg, EncoderFiles files, LlamaConfig decoder) {
-        if (files.projector().size() != decoder.headSize()) {
-            throw new UnsupportedModelException(
-                    "%s: the projector's 'size' is %d, but the decoder's 'head_dim' is %d; they must be equal"
-                            .formatted(ecg.origin(), files.projector().size(), decoder.headSize()));
-        }
+        JsonDocument json = JsonDocument.read(directory.resolve(CONFIG));
+        Family family = Families.of(json);
+        DecoderConfig decoder = family.config(json);
+        Optional<EcgFolder> ecg = Files.exists(directory.resolve(ECG))
+                ? Optional.of(EcgFolder.read(directory, decoder))
+                : Optional.empty();
+        return new Checkpoint(directory, family, decoder, ecg);
     }
 
     public Path directory() {
         return directory;
     }
 
+    /** What kind of decoder it is. */
+    public DecoderConfig decoder() {
+        return decoder;
+    }
+
     /** True if the directory has an {@code ecg/} folder. */
     public boolean readsEcgs() {
-        return readsEcgs;
+        return ecg.isPresent();
+    }
+
+    /** k, prefix tokens of an ECG; 0 if it reads none. */
+    public int prefixTokens() {
+        return ecg.map(folder -> folder.encoder().prefixTokens()).orElse(0);
     }
 
     /**
@@ -104,28 +107,90 @@ public final class Checkpoint {
      * @throws UnsupportedModelException if the checkpoint reads no ECGs
      */
     public EcgEncoder loadEncoder() {
-        if (!readsEcgs) {
+        if (ecg.isEmpty()) {
             throw new UnsupportedModelException(
                     "%s is a plain language model: it has no folder '%s' with an encoder".formatted(directory, ECG));
         }
         return TorchEcgEncoder.load(directory.resolve(ECG));
     }
 
-    /** Loads the decoder. */
+    /** Loads the decoder in 32-bit floats, to write one text at a time. */
     public ReportGenerator loadGenerator() {
-        Weights weights = Weights.open(directory);
-        String architecture = "llama-%dx%d".formatted(decoder.hiddenSize(), decoder.layers());
-        GreedyReportGenerator.Identity identity = new GreedyReportGenerator.Identity(
-                Fingerprint.id(architecture, weights.sha256()),
-                readsEcgs ? ProjectorIdentity.of(directory.resolve(ECG)) : "",
-                defaultPrompt,
-                readsEcgs ? ChatTemplate.ROLES : ChatTemplate.NONE);
+        int context = decoder.sizes().context() + prefixTokens();
+        return new BatchReportGenerator(
+                load(DecoderSettings.plain(Math.min(context, SLOTS))).model(), BatchSettings.DEFAULT);
+    }
+
+    /**
+     * A decoder in memory with all that texts need.
+     *
+     * @param model owns the decoder, and closes it with itself
+     * @param decoder the decoder of the model, e.g. to load adapters
+     */
+    public record Loaded(BatchModel model, Decoder decoder) {}
+
+    /** Loads the decoder; the fusion is the checkpoint's, whatever the settings say. */
+    public Loaded load(DecoderSettings settings) {
+        return load(settings, Optional.empty());
+    }
+
+    /** Loads the decoder, with an adapter merged into its weights. */
+    public Loaded load(DecoderSettings settings, Optional<LoraAdapter> merged) {
+        Weights files = Weights.open(directory);
+        DecoderWeights weights = weights(files);
         Tokenizer tokenizer = Tokenizer.load(directory);
         try {
-            return new GreedyReportGenerator(LlamaDecoder.load(decoder, weights), tokenizer, identity);
+            DecoderSettings fused = settings.with(ecg.map(EcgFolder::fusion).orElse(Fusion.DEFAULT));
+            Decoder loaded = merged.map(adapter -> Decoder.loadMerged(weights, adapter, fused))
+                    .orElseGet(() -> Decoder.load(weights, fused));
+            BatchModel model = new BatchModel(
+                    new DecoderSteps(loaded),
+                    new TokenizerCodec(tokenizer, template()),
+                    identity(files, settings),
+                    drafts(tokenizer));
+            return new Loaded(model, loaded);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
         }
+    }
+
+    /**
+     * Reads a PEFT directory for this checkpoint's decoder.
+     *
+     * @param name what it is to be called in ids
+     */
+    public LoraAdapter readAdapter(Path adapter, String name) {
+        Weights files = Weights.open(directory);
+        return AdapterFiles.read(adapter, name, AdaptableModules.of(decoder, weights(files).map()));
+    }
+
+    private DecoderWeights weights(Weights files) {
+        DecoderWeights weights = new DecoderWeights(decoder, family.weights(decoder, files.names()), files);
+        weights.checkNoMore(family.notNeeded());
+        return FusionWeights.in(directory.resolve(ECG)).map(weights::withFusion).orElse(weights);
+    }
+
+    private ChatTemplate template() {
+        return ecg.map(EcgFolder::template).orElseGet(() -> ChatTemplate.standard(directory));
+    }
+
+    private GeneratorIdentity identity(Weights files, DecoderSettings settings) {
+        return new GeneratorIdentity(
+                Fingerprint.id(decoder.architecture(), files.sha256()),
+                readsEcgs() ? ProjectorIdentity.of(directory.resolve(ECG)) : "",
+                ecg.map(EcgFolder::defaultPrompt).orElse(""),
+                settings.type().label(),
+                "cpu",
+                new PrefixShape(prefixTokens(), ecg.map(folder -> folder.encoder().projector().size()).orElse(0)));
+    }
+
+    private Optional<DraftIndex> drafts(Tokenizer tokenizer) {
+        Path file = directory.resolve(ECG).resolve(EcgFolder.DRAFTS);
+        return Files.exists(file)
+                ? Optional.of(DraftIndex.read(file, text -> Arrays.stream(tokenizer.encode(text))
+                        .mapToInt(Math::toIntExact)
+                        .toArray()))
+                : Optional.empty();
     }
 }

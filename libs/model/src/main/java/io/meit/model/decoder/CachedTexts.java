@@ -19,8 +19,9 @@ final class CachedTexts {
             def decoder_room(self, slots: int) -> int:
               shape = [slots * self.decoder_kv_heads, self.decoder_head_size]
               for l in range(self.decoder_layers):
-                self.decoder_keys.append(torch.zeros(shape, dtype=self.decoder_dtype))
-                self.decoder_values.append(torch.zeros(shape, dtype=self.decoder_dtype))
+                device = self.decoder_device(l)
+                self.decoder_keys.append(torch.zeros(shape, dtype=self.decoder_dtype, device=device))
+                self.decoder_values.append(torch.zeros(shape, dtype=self.decoder_dtype, device=device))
               return slots
 
             def decoder_range(self, rows: Tensor, first: int, slots: int, texts: int) -> Tensor:  # (texts*N, c, Dh)
@@ -183,11 +184,11 @@ final class CachedTexts {
               x = self.decoder_embed(torch.tensor(ids), positions)  # (R, D)
               for l in range(self.decoder_layers):
                 x = self.decoder_layer(x, l, waves)
-              wanted = torch.index_select(x, 0, self.decoder_wanted(texts))  # (W, D)
+              wanted = x[self.decoder_wanted(texts).to(x.device)]  # (W, D)
               logits = self.decoder_head(wanted).to(6)  # (W, V)
               greatest = torch.argmax(logits, 1, True)  # (W, 1)
               value = torch.gather(torch.log_softmax(logits, 1), 1, greatest)  # (W, 1)
-              return [torch.cat([greatest.to(7), value.to(7)], 1), logits]
+              return [torch.cat([greatest.to(7), value.to(7)], 1).cpu(), logits.cpu()]
             """;
 
     /** What a layer may see: tokens of a window (0 = all), and the ECG or not. Layers alike share a mask. */

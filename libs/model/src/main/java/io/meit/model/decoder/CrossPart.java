@@ -13,12 +13,13 @@ final class CrossPart {
               none = torch.empty([0])
               for l in range(self.decoder_layers):
                 self.fusion_packs.append([len(self.decoder_linears)])
+                self.decoder_at(l)
                 if self.fusion_block(l) >= 0:
                   for j in %1$s:
                     self.decoder_add(w[self.fusion_block(l) + j].to(self.decoder_dtype), none)
                     w[self.fusion_block(l) + j] = none
-              for n in range(len(w)):
-                w[n] = torch.clone(w[n])
+                  for j in range(%3$d):
+                    w[self.fusion_block(l) + j] = torch.clone(w[self.fusion_block(l) + j]).to(self.decoder_device(l))
               self.fusion_w = w
               return len(w)
 
@@ -35,7 +36,7 @@ final class CrossPart {
               seen = annotate(List[Tensor], [])
               for text in self.decoder_texts:
                 seen.append(torch.full([text[3], 1], min(text[1], 1), dtype=x.dtype))
-              return torch.cat(seen)
+              return torch.cat(seen).to(x.device)
 
             def fusion_look(self, q: Tensor, l: int) -> Tensor:  # (R, H, Dh) -> (R, H*Dh)
               zs = annotate(List[Tensor], [])
@@ -49,7 +50,7 @@ final class CrossPart {
                   v = self.decoder_range(self.decoder_values[l], text[0], text[6], 1)[:, :S]
                   hidden = torch.ge(torch.arange(S), text[1])  # (S)
                   bias = torch.masked_fill(torch.zeros([S], dtype=q.dtype), hidden, -float("inf"))
-                  rows = self.decoder_see(rows.unsqueeze(0), k, v, bias.view([1, 1, 1, -1]), %2$s)
+                  rows = self.decoder_see(rows.unsqueeze(0), k, v, bias.view([1, 1, 1, -1]).to(q.device), %2$s)
                 zs.append(rows.reshape([T, -1]))  # (T, H*Dh)
                 row = row + T
               return torch.cat(zs)  # (R, H*Dh)
@@ -96,7 +97,7 @@ final class CrossPart {
     private CrossPart() {}
 
     static String cached(DecoderConfig config) {
-        return CACHED.formatted(FlamingoPart.products(), scale(config));
+        return CACHED.formatted(FlamingoPart.products(), scale(config), FlamingoPart.TENSORS);
     }
 
     static String whole(DecoderConfig config) {

@@ -3,6 +3,8 @@ package io.meit.model.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.meit.model.fusion.Fusion;
+import io.meit.model.safetensors.MappedTensors;
+import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
@@ -60,15 +62,17 @@ public final class Decoder implements AutoCloseable {
 
     private static Decoder load(DecoderWeights weights, Optional<LoraAdapter> adapter, DecoderSettings settings) {
         DecoderConfig config = weights.config();
+        settings.placement().check(config, settings.type());
         NDManager manager = TorchEngine.newManager();
-        ScriptModule module =
-                ScriptModule.load(DecoderScript.inference(config, settings.fusion(), settings.type()));
+        ScriptModule module = ScriptModule.load(DecoderScript.inference(config, settings));
         try (NDManager loading = manager.newSubManager()) {
-            Optional<MergedAdapter> merged = adapter.map(one -> MergedAdapter.of(weights, one, loading, module));
+            MappedTensors mapped = weights.map(loading);
+            Optional<MergedAdapter> merged =
+                    adapter.map(one -> MergedAdapter.of(weights, mapped.tensors(), one, loading, module));
             module.run(
                     ScriptMode.INFERENCE,
                     "decoder_load",
-                    merged.map(MergedAdapter::tensors).orElseGet(() -> weights.map(loading)),
+                    merged.map(MergedAdapter::tensors).orElse(mapped.tensors()),
                     merged.map(MergedAdapter::cuts).orElseGet(weights::cuts),
                     DecoderScript.numbers(config),
                     settings.slots());
@@ -76,11 +80,13 @@ public final class Decoder implements AutoCloseable {
             if (!fusion.isEmpty()) {
                 module.run(ScriptMode.INFERENCE, "fusion_take", fusion);
             }
+            mapped.dropPages();
         } catch (RuntimeException e) {
             module.close();
             manager.close();
             throw e;
         }
+        NativeMemory.giveBack();
         module.release();
         return new Decoder(config, settings, manager, module);
     }

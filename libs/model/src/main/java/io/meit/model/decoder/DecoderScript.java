@@ -50,7 +50,7 @@ public final class DecoderScript {
               self.decoder_keep(w)
               for n in range(len(w)):
                 if w[n].numel() > 0:
-                  w[n] = self.decoder_weight(w, n)
+                  w[n] = self.decoder_settle(self.decoder_weight(w, n), n)
               self.decoder_w = w
               self.decoder_positions(numbers)
               return self.decoder_room(slots)
@@ -63,15 +63,20 @@ public final class DecoderScript {
 
     private DecoderScript() {}
 
-    /** @param type FP32 or BF16 */
-    static ScriptSource inference(DecoderConfig config, Fusion fusion, DecoderType type) {
+    static ScriptSource inference(DecoderConfig config, DecoderSettings settings) {
+        DecoderType type = settings.type();
+        Fusion fusion = settings.fusion();
+        Placement placement = settings.placement();
         ScriptSource.Builder source = shared(
                 config,
                 fusion,
-                type == DecoderType.BF16 ? 15 : 6,
-                type == DecoderType.BF16 ? Activations.NATIVE : Activations.PLACE_INVARIANT);
-        LoraPart.addTo(source, config, fusion, type);
-        return source.attribute("decoder_packs", ScriptSource.NO_TENSORS)
+                type.isHalf() ? 15 : 6,
+                type.isHalf() ? Activations.NATIVE : Activations.PLACE_INVARIANT,
+                PlacementPart.arrival(placement));
+        LoraPart.addTo(source, config, settings);
+        return source.attribute("decoder_now", 0L)
+                .attribute("decoder_packs", ScriptSource.NO_TENSORS)
+                .attribute("decoder_scales", ScriptSource.NO_TENSORS)
                 .attribute("decoder_cuts", ScriptSource.NO_NUMBERS)
                 .attribute("decoder_linears", ScriptSource.NO_NUMBERS)
                 .attribute("decoder_biases", ScriptSource.NO_TENSORS)
@@ -84,7 +89,8 @@ public final class DecoderScript {
                 .attribute("decoder_hidden", ScriptSource.NO_TENSORS)
                 .attribute("decoder_texts", ScriptSource.NO_NUMBERS)
                 .attribute("decoder_runs", ScriptSource.NO_NUMBERS)
-                .part(PackedLinears.of(type))
+                .part(linears(settings))
+                .part(PlacementPart.of(config, placement))
                 .part(PackedProjection.of(config))
                 .part(FusionPart.cached(config, fusion))
                 .part(CachedTexts.of(config, fusion))
@@ -93,9 +99,20 @@ public final class DecoderScript {
                 .build();
     }
 
+    private static String linears(DecoderSettings settings) {
+        if (settings.placement().linears() == Placement.Linears.PLAIN) {
+            return PlainLinears.PART;
+        }
+        return switch (settings.type()) {
+            case FP32, BF16 -> PackedLinears.of(settings.type());
+            case INT8 -> Int8Linears.PART;
+            case INT4 -> Int4Linears.PART;
+        };
+    }
+
     /** In 32-bit floats. */
     public static ScriptSource training(DecoderConfig config, Fusion fusion) {
-        return shared(config, fusion, 6, Activations.NATIVE)
+        return shared(config, fusion, 6, Activations.NATIVE, "")
                 .attribute("decoder_prefix", ScriptSource.NO_TENSORS)
                 .part(PlainProjection.of(config))
                 .part(FusionPart.whole(config, fusion))
@@ -115,7 +132,7 @@ public final class DecoderScript {
     }
 
     private static ScriptSource.Builder shared(
-            DecoderConfig config, Fusion fusion, long dtype, Activations activations) {
+            DecoderConfig config, Fusion fusion, long dtype, Activations activations, String arrival) {
         DecoderConfig.Sizes sizes = config.sizes();
         return ScriptSource.builder()
                 .attribute("decoder_w", ScriptSource.NO_TENSORS)
@@ -133,7 +150,7 @@ public final class DecoderScript {
                 .part(EmbeddingPart.of(config))
                 .part(RotaryPart.of(config))
                 .part(AttentionPart.of(config))
-                .part(LayerPart.of(config, FusionPart.hasBlocks(fusion), activations))
+                .part(LayerPart.of(config, FusionPart.hasBlocks(fusion), activations, arrival))
                 .part(LeavePart.of(config))
                 .part(Activations.PART);
     }

@@ -13,8 +13,13 @@ public enum DecoderType {
      * sums exact in 32-bit integers; everything else in 32-bit floats.
      */
     INT8,
-    /** Weights of the linear layers in 4 bits, one scale per group of a row; everything else as in {@link #BF16}. */
+    /** Weights of the linear layers in 4 bits, one scale and least value per group; everything else as in {@link #BF16}. */
     INT4;
+
+    /** True if activations, keys and values are bfloat16, false if they are 32-bit floats. */
+    boolean isHalf() {
+        return this == BF16 || this == INT4;
+    }
 
     /** E.g. {@code bf16}. */
     public String label() {

@@ -6,6 +6,7 @@ import io.meit.model.decoder.WeightPlan.Weight;
 import io.meit.model.fusion.Fusion;
 import io.meit.model.fusion.FusionWeights;
 import io.meit.model.safetensors.BadWeightsException;
+import io.meit.model.safetensors.MappedTensors;
 import io.meit.model.safetensors.Weights;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -62,18 +63,19 @@ public record DecoderWeights(DecoderConfig config, WeightMap map, Weights files,
      *
      * @throws BadWeightsException if one is missing or of another shape
      */
-    List<NDArray> map(NDManager manager) {
+    MappedTensors map(NDManager manager) {
         List<Weight> plan = WeightPlan.of(config).weights();
         Map<String, long[]> shapes = new LinkedHashMap<>();
         plan.forEach(
                 weight -> shapes.put(source(weight).tensor(), source(weight).shapeInFile(weight.shape())));
-        List<NDArray> tensors = files.loadAsStored(manager, shapes);
+        MappedTensors mapped = files.map(manager, shapes);
         Map<String, NDArray> byName = new HashMap<>();
         List<String> names = List.copyOf(shapes.keySet());
         for (int i = 0; i < names.size(); i++) {
-            byName.put(names.get(i), tensors.get(i));
+            byName.put(names.get(i), mapped.tensors().get(i));
         }
-        return plan.stream().map(weight -> byName.get(source(weight).tensor())).toList();
+        return new MappedTensors(
+                plan.stream().map(weight -> byName.get(source(weight).tensor())).toList(), mapped.ranges());
     }
 
     /** For each weight: transposed, groups, parts, index; see {@link Source}. */

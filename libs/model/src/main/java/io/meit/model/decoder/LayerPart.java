@@ -31,9 +31,12 @@ final class LayerPart {
 
     private LayerPart() {}
 
-    /** @param blocks true if {@code fusion_gated(x, l)} stands before the layers */
-    static String of(DecoderConfig config, boolean blocks, Activations activations) {
-        return attention(config) + feedForward(config.feedForward(), activations) + layer(config, blocks);
+    /**
+     * @param blocks true if {@code fusion_gated(x, l)} stands before the layers
+     * @param arrival what a layer does first, with x
+     */
+    static String of(DecoderConfig config, boolean blocks, Activations activations, String arrival) {
+        return attention(config) + feedForward(config.feedForward(), activations) + layer(config, blocks, arrival);
     }
 
     private static String attention(DecoderConfig config) {
@@ -54,14 +57,14 @@ final class LayerPart {
                 : PLAIN.formatted(activations.of(traits.activation(), "y"));
     }
 
-    private static String layer(DecoderConfig config, boolean blocks) {
+    private static String layer(DecoderConfig config, boolean blocks, String arrival) {
         Text text = new Text(config);
         String head = """
                 def decoder_layer(self, x: Tensor, l: int, waves: List[Tensor]) -> Tensor:  # (R, D)
                   %s
                 """.formatted(text.layerStart());
         String block = blocks ? "  x = self.fusion_gated(x, l)\n" : "";
-        return head + block + text.fill(body(config).indent(2));
+        return head + arrival + block + text.fill(body(config).indent(2));
     }
 
     private static String body(DecoderConfig config) {

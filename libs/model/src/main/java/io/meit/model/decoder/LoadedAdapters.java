@@ -50,11 +50,15 @@ final class LoadedAdapters {
 
     long load(LoraAdapter adapter) {
         adapter.checkFits(config);
+        adapter.layers().forEach(layer -> layer.values().forEach(change -> checkRank(adapter, change)));
         int place = freePlaces.isEmpty() ? newPlace() : freePlaces.pollFirst();
         try {
             LoanedTensors loans = new LoanedTensors();
             for (int layer = 0; layer < adapter.layers().size(); layer++) {
-                put(loans, place * adapter.layers().size() + layer, adapter.layers().get(layer));
+                put(
+                        loans,
+                        place * adapter.layers().size() + layer,
+                        adapter.layers().get(layer));
             }
         } catch (RuntimeException e) {
             drop(place);
@@ -62,6 +66,14 @@ final class LoadedAdapters {
         }
         byId.put(++lastId, new Loaded(place));
         return lastId;
+    }
+
+    private static void checkRank(LoraAdapter adapter, LowRank change) {
+        if (change.rank() > LoraPart.LONGEST_SUM) {
+            throw new IllegalArgumentException(
+                    "adapter %s has a rank of %d, and at most %d can be loaded beside others; merge it"
+                            .formatted(adapter.id(), change.rank(), LoraPart.LONGEST_SUM));
+        }
     }
 
     private int newPlace() {
@@ -147,7 +159,8 @@ final class LoadedAdapters {
 
     private static IllegalArgumentException unknown(long id) {
         return new IllegalArgumentException(
-                "no adapter %d is loaded; it was never, or has been unloaded. Load it and compute prefixes anew".formatted(id));
+                "no adapter %d is loaded; it was never, or has been unloaded. Load it and compute prefixes anew"
+                        .formatted(id));
     }
 
     private void dropIfUnused(long id, Loaded loaded) {

@@ -42,7 +42,11 @@ public record LoraAdapter(String id, List<Map<Site, LowRank>> layers) {
     void checkFits(DecoderConfig config) {
         if (layers.size() != config.sizes().layers()) {
             throw new IllegalArgumentException("adapter %s has %d layers and the decoder %s has %d"
-                    .formatted(id, layers.size(), config.architecture(), config.sizes().layers()));
+                    .formatted(
+                            id,
+                            layers.size(),
+                            config.architecture(),
+                            config.sizes().layers()));
         }
         for (int layer = 0; layer < layers.size(); layer++) {
             for (Map.Entry<Site, LowRank> entry : layers.get(layer).entrySet()) {

@@ -38,6 +38,7 @@ final class LoraPart {
               return places
 
             def lora_put(self, n: int, a: List[Tensor], b: List[Tensor], scales: List[float], parts: List[int]) -> int:
+              self.decoder_at(n // 4 % self.decoder_layers)
               joined = torch.cat(a)  # (sum of r, in)
               for c in range(self.lora_pieces):
                 first = c * self.lora_piece
@@ -143,6 +144,18 @@ final class LoraPart {
               return ops.mkldnn._linear_pointwise(x, y, pack, None, "add")
             """;
 
+    /** The same on any device, for {@link PlainLinears}. */
+    private static final String PLAIN = """
+            def lora_packed(self, w: Tensor) -> Tensor:  # (out, in)
+              return self.decoder_pack(w.to(self.decoder_dtype))
+
+            def lora_product(self, x: Tensor, w: Tensor) -> Tensor:  # (rows, in) -> (rows, out)
+              return torch.linear(x, w)
+
+            def lora_sum(self, y: Tensor, x: Tensor, w: Tensor) -> Tensor:  # y + product
+              return y + torch.linear(x, w)
+            """;
+
     /** What an adapter adds to the keys and values of an ECG that goes through the layers' own projections. */
     private static final String FUSED = """
             def lora_put_fused(self, n: int, a: Tensor, b: Tensor, scale: float) -> int:  # (r, D), (N*Dh, r)
@@ -162,14 +175,15 @@ final class LoraPart {
             """;
 
     /** In 32 bits oneDNN divides longer sums over its threads; cut, they are the same with any number of threads. */
-    private static final int LONGEST_SUM = 1024;
+    static final int LONGEST_SUM = 1024;
 
     private LoraPart() {}
 
-    static void addTo(ScriptSource.Builder source, DecoderConfig config, Fusion fusion, DecoderType type) {
+    static void addTo(ScriptSource.Builder source, DecoderConfig config, DecoderSettings settings) {
         DecoderConfig.Sizes sizes = config.sizes();
         int longest = Math.max(Math.max(sizes.hidden(), sizes.queryWidth()), sizes.intermediate());
-        int piece = type == DecoderType.BF16 ? longest : LONGEST_SUM;
+        boolean packed = settings.placement().linears() == Placement.Linears.PACKED;
+        int piece = settings.type() == DecoderType.BF16 || !packed ? longest : LONGEST_SUM;
         source.attribute("lora_a", ScriptSource.NO_TENSORS)
                 .attribute("lora_b", ScriptSource.NO_TENSORS)
                 .attribute("lora_fused", ScriptSource.NO_TENSORS)
@@ -179,8 +193,8 @@ final class LoraPart {
                 .attribute("lora_piece", (long) piece)
                 .attribute("lora_pieces", (long) Math.ceilDiv(longest, piece))
                 .part(PART)
-                .part(PACKED);
-        if (fusion instanceof Fusion.Meit) {
+                .part(packed ? PACKED : PLAIN);
+        if (settings.fusion() instanceof Fusion.Meit) {
             source.part(FUSED);
         }
     }

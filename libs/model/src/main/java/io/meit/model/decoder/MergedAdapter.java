@@ -23,10 +23,19 @@ final class MergedAdapter {
         this.cuts = cuts;
     }
 
-    /** @param manager owns the changed weights, and those that the files hold */
-    static MergedAdapter of(DecoderWeights weights, LoraAdapter adapter, NDManager manager, ScriptModule module) {
+    /**
+     * @param mapped what the files hold
+     * @param manager owns the changed weights
+     */
+    static MergedAdapter of(
+            DecoderWeights weights,
+            List<NDArray> mapped,
+            LoraAdapter adapter,
+            NDManager manager,
+            ScriptModule module) {
         adapter.checkFits(weights.config());
-        MergedAdapter merged = new MergedAdapter(new ArrayList<>(weights.map(manager)), new ArrayList<>(weights.cuts()));
+        MergedAdapter merged =
+                new MergedAdapter(new ArrayList<>(mapped), new ArrayList<>(weights.cuts()));
         List<WeightPlan.Weight> plan = WeightPlan.of(weights.config()).weights();
         for (int i = 0; i < plan.size(); i++) {
             WeightPlan.Weight weight = plan.get(i);

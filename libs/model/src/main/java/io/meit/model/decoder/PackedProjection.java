@@ -40,6 +40,7 @@ final class PackedProjection {
                 def decoder_keep(self, w: List[Tensor]) -> int:
                   none = torch.empty([0])
                   for l in range(self.decoder_layers):
+                    self.decoder_at(l)
                     %s
                 """.formatted(text.layerStart()));
         for (Projection projection : Projection.values()) {
@@ -53,12 +54,14 @@ final class PackedProjection {
         }
         Site head = text.has(Site.HEAD) ? Site.HEAD : Site.EMBEDDING;
         String bias = text.has(Site.HEAD_BIAS) ? weight(Site.HEAD_BIAS, text) : "none";
+        part.append("  self.decoder_at(self.decoder_layers)\n");
         part.append("  self.decoder_add(%s, %s)\n".formatted(weight(head, text), bias));
         if (head == Site.HEAD) {
             part.append("  w[%s] = none\n".formatted(text.index(head)));
         }
         for (Site site : List.of(Site.PROJECT_IN, Site.PROJECT_OUT)) {
             if (text.has(site)) {
+                part.append("  self.decoder_at(self.decoder_layers + %d)\n".formatted(site == Site.PROJECT_IN ? 1 : 0));
                 part.append("  self.decoder_add(%s, none)\n  w[%s] = none\n".formatted(weight(site, text), text.index(site)));
             }
         }

@@ -44,7 +44,7 @@ record ProjectionChange(List<FloatTensor> a, List<FloatTensor> b, double[] scale
     private static long firstRow(List<FloatTensor> all, FloatTensor a) {
         long row = 0;
         for (FloatTensor other : all) {
-            if (other == a) {
+            if (other.values() == a.values()) {
                 return row;
             }
             row += other.shape()[0];

@@ -40,12 +40,18 @@ final class Text {
         return "i + " + (plan.first(site) - firstInLayer());
     }
 
+    /** How many weights a layer has. */
+    int perLayer() {
+        return plan.perLayer();
+    }
+
     /** Text that sets {@code i} to the index of the first weight of layer {@code l}. */
     String layerStart() {
         return "i = %d + %d * l".formatted(firstInLayer(), plan.perLayer());
     }
 
-    private int firstInLayer() {
+    /** Index of the first weight of layer 0. */
+    int firstInLayer() {
         return plan.weights().stream()
                 .filter(weight -> weight.site().inLayers())
                 .mapToInt(weight -> plan.first(weight.site()))

@@ -49,8 +49,7 @@ final class PackedEncoder {
                   for i in range(x.size(0)):
                     features.append(self.encoder_record(x[i:i + 1], w))
                   return torch.cat(features, 0)  # (B, 12, T) -> (B*k, C)
-                """.formatted(
-                        String.join("", writer.packing), String.join("", writer.steps), pooled(prefixTokens));
+                """.formatted(String.join("", writer.packing), String.join("", writer.steps), pooled(prefixTokens));
     }
 
     private static String pooled(int prefixTokens) {
@@ -118,8 +117,7 @@ final class PackedEncoder {
         if (unit.tiled()) {
             steps.add("  h = torch.relu_(torch.add_(self.encoder_tiled(h, p[%d:%d]), s))\n".formatted(at, tensors));
         } else {
-            steps.add("  h = self.encoder_unit_joined(h, s, p[%d], p[%d], %d)\n"
-                    .formatted(at, at + 1, unit.padding()));
+            steps.add("  h = self.encoder_unit_joined(h, s, p[%d], p[%d], %d)\n".formatted(at, at + 1, unit.padding()));
         }
         return unit.samplesOut(samples);
     }

@@ -22,7 +22,7 @@ import java.util.stream.IntStream;
 public final class FlamingoPart {
 
     /** Tensors of one block, in the order of {@link FusionWeights}. */
-    static final int TENSORS = 12;
+    public static final int TENSORS = 12;
 
     private static final String PART = """
             def fusion_block(self, l: int) -> int:  # first of the weights of a layer's block; -1 if it has none
@@ -30,6 +30,7 @@ public final class FlamingoPart {
 
             def fusion_cross_heads(self, prefix: Tensor, l: int) -> List[Tensor]:  # (B, P, size) -> 2 of (B, P, N, Dh)
               i = self.fusion_block(l)
+              prefix = prefix.to(self.fusion_w[i + 3].device)
               shape = [prefix.size(0), prefix.size(1), %d, %d]
               k = torch.linear(prefix, self.fusion_w[i + 3]).view(shape)
               v = torch.linear(prefix, self.fusion_w[i + 4]).view(shape)

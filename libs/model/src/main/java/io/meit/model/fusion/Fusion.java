@@ -16,9 +16,7 @@ public sealed interface Fusion {
     Optional<List<Integer>> layers();
 
     /** True if a layer sees the ECG. */
-    default boolean sees(int layer) {
-        return layers().isEmpty() || layers().get().contains(layer);
-    }
+    boolean sees(int layer);
 
     /**
      * Values of one prefix token.
@@ -28,9 +26,7 @@ public sealed interface Fusion {
     int tokenSize(int headSize);
 
     /** Places that a prefix of so many tokens takes in the text, before its first token. */
-    default int places(int prefixTokens) {
-        return 0;
-    }
+    int places(int prefixTokens);
 
     /** Prefix keys and values in attention, made by the layer's own projections (concatenated fusion). */
     record Meit(Projection projection, Optional<List<Integer>> layers) implements Fusion {
@@ -40,8 +36,18 @@ public sealed interface Fusion {
         }
 
         @Override
+        public boolean sees(int layer) {
+            return layers.isEmpty() || layers.get().contains(layer);
+        }
+
+        @Override
         public int tokenSize(int headSize) {
             return headSize;
+        }
+
+        @Override
+        public int places(int prefixTokens) {
+            return 0;
         }
     }
 
@@ -67,6 +73,11 @@ public sealed interface Fusion {
         }
 
         @Override
+        public boolean sees(int layer) {
+            return true;
+        }
+
+        @Override
         public int tokenSize(int headSize) {
             return size;
         }
@@ -89,8 +100,18 @@ public sealed interface Fusion {
         }
 
         @Override
+        public boolean sees(int layer) {
+            return layers.isEmpty() || layers.get().contains(layer);
+        }
+
+        @Override
         public int tokenSize(int headSize) {
             return size;
+        }
+
+        @Override
+        public int places(int prefixTokens) {
+            return 0;
         }
     }
 

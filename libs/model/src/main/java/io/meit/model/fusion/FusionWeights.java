@@ -5,10 +5,13 @@ import io.meit.model.fusion.Fusion.Llava;
 import io.meit.model.fusion.Fusion.Meit;
 import io.meit.model.safetensors.FloatTensor;
 import io.meit.model.safetensors.SafeTensorsWriter;
+import io.meit.model.safetensors.Weights;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.DoubleSupplier;
 import java.util.random.RandomGenerator;
 
@@ -101,6 +104,12 @@ public final class FusionWeights {
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) next.getAsDouble();
         }
+    }
+
+    /** The file in an {@code ecg} directory; empty if there is none, as with the paper's fusion. */
+    public static Optional<Weights> in(Path ecgDirectory) {
+        Path file = ecgDirectory.resolve(FILE);
+        return Files.exists(file) ? Optional.of(Weights.openFile(file)) : Optional.empty();
     }
 
     /** Replaces the file in an {@code ecg} directory. */

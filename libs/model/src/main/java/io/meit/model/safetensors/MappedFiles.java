@@ -3,10 +3,12 @@ package io.meit.model.safetensors;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
 import io.meit.model.torch.ScriptSource;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +25,7 @@ final class MappedFiles implements AutoCloseable {
     private static final ScriptSource SOURCE = ScriptSource.builder().part("""
                     def read(self, file: str, dtype: int, total: int, tensors: List[List[int]], widen: bool) -> List[Tensor]:
                       all = torch.from_file(file, False, total, dtype=dtype)  # (total), mapped
-                      out = annotate(List[Tensor], [])
+                      out = [all[:1]]  # where the file begins
                       for t in tensors:  # offset, extent, extent, ...
                         count = 1
                         for extent in t[1:]:
@@ -36,6 +38,7 @@ final class MappedFiles implements AutoCloseable {
                     """).build();
 
     private final ScriptModule module = ScriptModule.load(SOURCE);
+    private final List<MappedTensors.Range> ranges = new ArrayList<>();
     private final boolean widen;
 
     /** @param widen true to get 32-bit floats of every number type, false to get what the file holds */
@@ -52,18 +55,30 @@ final class MappedFiles implements AutoCloseable {
         Map<String, NDArray> read = new HashMap<>();
         byType.forEach((type, tensors) -> {
             NDList arrays = read(manager, header, type, tensors);
-            for (int i = 0; i < arrays.size(); i++) {
-                read.put(tensors.get(i).name(), arrays.get(i));
+            long bytes = type.bytes() * numbers(header, type);
+            ranges.add(new MappedTensors.Range(NativeMemory.address(arrays.head()), bytes));
+            arrays.head().close();
+            for (int i = 0; i < tensors.size(); i++) {
+                read.put(tensors.get(i).name(), arrays.get(i + 1));
             }
         });
         return read;
+    }
+
+    /** Where the files read so far are mapped. */
+    List<MappedTensors.Range> ranges() {
+        return ranges;
+    }
+
+    private static long numbers(SafeTensorsHeader header, NumberType type) {
+        return (header.dataStart() + header.dataLength()) / type.bytes();
     }
 
     private NDList read(
             NDManager manager, SafeTensorsHeader header, NumberType type, List<SafeTensorsHeader.Tensor> tensors) {
         List<long[]> places =
                 tensors.stream().map(tensor -> place(header, tensor)).toList();
-        long total = (header.dataStart() + header.dataLength()) / type.bytes();
+        long total = numbers(header, type);
         String file = header.file().toString();
         // Training mode: what is read may be trained further.
         try (ScriptResult result = module.call(ScriptMode.TRAINING, "read", file, type.torchId(), total, places, widen)) {

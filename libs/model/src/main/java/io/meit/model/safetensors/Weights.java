@@ -71,6 +71,11 @@ public final class Weights {
         return tensor(name).shape().clone();
     }
 
+    /** Bytes of one number of a tensor as its file has it. */
+    public int numberBytes(String name) {
+        return tensor(name).type().bytes();
+    }
+
     /** SHA-256 of the file, or of the files' SHA-256 in the order of their names: lower-case hexadecimal. */
     public String sha256() {
         return Fingerprint.of(files);
@@ -85,18 +90,18 @@ public final class Weights {
      * @throws BadWeightsException if one is missing or of another shape
      */
     public List<NDArray> load(NDManager manager, Map<String, long[]> expected) {
-        return load(manager, expected, true);
+        return load(manager, expected, true).tensors();
     }
 
     /**
      * As {@link #load}, but every tensor in the number type of its file, so none is copied. Java cannot read the values of
      * a bf16 tensor; it can hand it to a TorchScript module.
      */
-    public List<NDArray> loadAsStored(NDManager manager, Map<String, long[]> expected) {
+    public MappedTensors map(NDManager manager, Map<String, long[]> expected) {
         return load(manager, expected, false);
     }
 
-    private List<NDArray> load(NDManager manager, Map<String, long[]> expected, boolean widen) {
+    private MappedTensors load(NDManager manager, Map<String, long[]> expected, boolean widen) {
         checkPresent(expected);
         expected.forEach(this::checkShape);
         Map<String, NDArray> loaded = new HashMap<>();
@@ -107,8 +112,8 @@ public final class Weights {
                         .toList();
                 loaded.putAll(mapped.read(manager, header, names));
             }
+            return new MappedTensors(expected.keySet().stream().map(loaded::get).toList(), mapped.ranges());
         }
-        return expected.keySet().stream().map(loaded::get).toList();
     }
 
     private void checkPresent(Map<String, long[]> expected) {

@@ -63,7 +63,8 @@ class AdaptedFusionTest {
 
     /** With two prefix tokens. */
     private static float[][] logits(Decoder decoder, long adapter) {
-        int size = decoder.settings().fusion().tokenSize(decoder.config().sizes().headSize());
+        int size =
+                decoder.settings().fusion().tokenSize(decoder.config().sizes().headSize());
         try (Prefix ecg = decoder.prefix(values(1, 2 * size), 2, adapter)) {
             return AdapterGoldenTest.logits(decoder, ecg, IDS);
         }

@@ -99,7 +99,8 @@ class AdapterFilesTest {
     @Test
     void rowsOfBOfAFusedModuleAreCutAsThoseOfItsWeight() {
         float[] successive = fused("gpt2-attention", "base_model.model.transformer.h.1.attn.c_attn.lora_B.weight");
-        float[] alternating = fused("bloom", "base_model.model.transformer.h.1.self_attention.query_key_value.lora_B.weight");
+        float[] alternating =
+                fused("bloom", "base_model.model.transformer.h.1.self_attention.query_key_value.lora_B.weight");
 
         float[] keysOfGpt2 = key("gpt2-attention");
         float[] keysOfBloom = key("bloom");
@@ -164,17 +165,15 @@ class AdapterFilesTest {
     @Test
     void pathsMayHaveMoreInFrontThanThoseOfTheModelsFiles() {
         AdapterGolden golden = AdapterGolden.of("gpt2-all");
-        AdaptableModules bare = AdaptableModules.of(
-                golden.weights().config(),
-                (site, layer) -> {
-                    Source source = golden.weights().map().source(site, layer);
-                    return new Source(
-                            source.tensor().replace("transformer.", ""),
-                            source.transposed(),
-                            source.groups(),
-                            source.parts(),
-                            source.index());
-                });
+        AdaptableModules bare = AdaptableModules.of(golden.weights().config(), (site, layer) -> {
+            Source source = golden.weights().map().source(site, layer);
+            return new Source(
+                    source.tensor().replace("transformer.", ""),
+                    source.transposed(),
+                    source.groups(),
+                    source.parts(),
+                    source.index());
+        });
 
         LoraAdapter adapter = AdapterFiles.read(AdapterGolden.directory("gpt2-all"), "gpt2-all", bare);
 
@@ -190,12 +189,20 @@ class AdapterFilesTest {
     private static float[] fused(String name, String tensor) {
         Weights weights = Weights.openFile(AdapterGolden.directory(name).resolve("adapter_model.safetensors"));
         try (NDManager manager = TorchEngine.newManager()) {
-            return weights.load(manager, Map.of(tensor, weights.shape(tensor))).getFirst().toFloatArray();
+            return weights.load(manager, Map.of(tensor, weights.shape(tensor)))
+                    .getFirst()
+                    .toFloatArray();
         }
     }
 
     private static float[] key(String name) {
-        return AdapterGolden.of(name).adapter(name).layers().get(1).get(Site.KEY).b().values();
+        return AdapterGolden.of(name)
+                .adapter(name)
+                .layers()
+                .get(1)
+                .get(Site.KEY)
+                .b()
+                .values();
     }
 
     private static float[] row(float[] matrix, int row) {

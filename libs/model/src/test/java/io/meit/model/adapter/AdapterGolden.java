@@ -30,8 +30,21 @@ record AdapterGolden(String base, int[] ids, float[] prefix, float[][] logits, f
 
     static Stream<String> names() {
         return Stream.of(
-                "llama-all", "llama-rslora", "llama-regex", "mistral-meit", "mistral-one-layer", "gpt2-attention",
-                "gpt2-all", "gpt_neox", "gpt_neox-all", "bloom", "bloom-all", "opt", "opt-all", "gptj", "gpt_neo");
+                "llama-all",
+                "llama-rslora",
+                "llama-regex",
+                "mistral-meit",
+                "mistral-one-layer",
+                "gpt2-attention",
+                "gpt2-all",
+                "gpt_neox",
+                "gpt_neox-all",
+                "bloom",
+                "bloom-all",
+                "opt",
+                "opt-all",
+                "gptj",
+                "gpt_neo");
     }
 
     static AdapterGolden of(String name) {
@@ -60,7 +73,8 @@ record AdapterGolden(String base, int[] ids, float[] prefix, float[][] logits, f
 
     /** Under the paths of Hugging Face's class of the model with a head. */
     AdaptableModules modules() {
-        JsonDocument json = JsonDocument.read(GOLDENS.resolve("bases").resolve(base).resolve("config.json"));
+        JsonDocument json =
+                JsonDocument.read(GOLDENS.resolve("bases").resolve(base).resolve("config.json"));
         Family family = Families.of(json);
         DecoderConfig config = family.config(json);
         return AdaptableModules.of(config, family.weights(config, Set.of()));

@@ -30,7 +30,7 @@ class AdapterMemoryTest {
             LoraAdapter adapter = RandomDecoder.adapter(decoder.config(), RANK, 1);
             decoder.unloadAdapter(decoder.loadAdapter(adapter));
             long before = megabytes();
-            long ofAll = ADAPTERS * 4 * adapter.size() >> 20;
+            long ofAll = (ADAPTERS * 4 * adapter.size()) >> 20;
             for (int round = 0; round < 2; round++) {
                 List<Long> ids = load(decoder, adapter);
                 assertThat(megabytes() - before).isBetween(ofAll * 3 / 4, ofAll * 3 / 2);
@@ -57,6 +57,6 @@ class AdapterMemoryTest {
         long buffers = ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
                 .mapToLong(BufferPoolMXBean::getMemoryUsed)
                 .sum();
-        return resident - buffers >> 20;
+        return (resident - buffers) >> 20;
     }
 }

@@ -44,7 +44,8 @@ class AdaptersInOneBatchTest {
                 alone.addAll(together(decoder, List.of(adapter)));
             }
 
-            List<float[][]> batch = together(decoder, List.of(adapters.get(2), 0L, adapters.get(1), adapters.get(2), adapters.get(3), 0L));
+            List<float[][]> batch = together(
+                    decoder, List.of(adapters.get(2), 0L, adapters.get(1), adapters.get(2), adapters.get(3), 0L));
 
             assertThat(batch.get(0)).isDeepEqualTo(alone.get(2));
             assertThat(batch.get(1)).isDeepEqualTo(alone.get(0));
@@ -60,7 +61,8 @@ class AdaptersInOneBatchTest {
     void aLoadedAdapterGivesWhatTheSameOneGivesMerged() {
         float[][] loaded;
         try (Decoder decoder = decoder(DecoderType.FP32)) {
-            loaded = together(decoder, List.of(decoder.loadAdapter(adapter(decoder, 16)))).getFirst();
+            loaded = together(decoder, List.of(decoder.loadAdapter(adapter(decoder, 16))))
+                    .getFirst();
         }
         DecoderWeights weights = RandomDecoder.weights(temporary);
         LoraAdapter adapter = RandomDecoder.adapter(weights.config(), 16, 16);
@@ -115,7 +117,8 @@ class AdaptersInOneBatchTest {
             Sequence other = open(decoder, next);
             prompt(decoder, other);
             for (int id : STEPS) {
-                rows.add(decoder.step(List.of(Append.of(other, id), Append.of(text, id))).row(1));
+                rows.add(decoder.step(List.of(Append.of(other, id), Append.of(text, id)))
+                        .row(1));
             }
 
             assertThat(rows.toArray(float[][]::new)).isDeepEqualTo(expected);

@@ -32,7 +32,8 @@ class ModuleSelectionTest {
             })
     void targetsAreThoseOfPeft(String fields, String path, boolean expected) {
         JsonDocument json = new JsonDocument(
-                "test", JsonParser.parseString("{" + fields.replace('\'', '"') + "}").getAsJsonObject());
+                "test",
+                JsonParser.parseString("{" + fields.replace('\'', '"') + "}").getAsJsonObject());
 
         assertThat(TargetModules.of(json).contains(path)).isEqualTo(expected);
     }

@@ -1,5 +1,6 @@
 package io.meit.model.adapter;
 
+import com.google.gson.JsonParser;
 import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.DecoderWeights;
 import io.meit.model.decoder.LoraAdapter;
@@ -13,7 +14,6 @@ import io.meit.model.json.JsonDocument;
 import io.meit.model.safetensors.FloatTensor;
 import io.meit.model.safetensors.SafeTensorsWriter;
 import io.meit.model.safetensors.Weights;
-import com.google.gson.JsonParser;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -38,14 +38,15 @@ final class RandomDecoder {
     private RandomDecoder() {}
 
     static DecoderWeights weights(Path directory) {
-        JsonDocument json = new JsonDocument("test", JsonParser.parseString(CONFIG).getAsJsonObject());
+        JsonDocument json =
+                new JsonDocument("test", JsonParser.parseString(CONFIG).getAsJsonObject());
         Family family = Families.of(json);
         DecoderConfig config = family.config(json);
         WeightMap names = family.weights(config, Set.of());
         Random random = new Random(1);
         Map<String, FloatTensor> tensors = new HashMap<>();
         for (WeightPlan.Weight weight : WeightPlan.of(config).weights()) {
-            float spread = weight.shape().length == 1 ? 1 : (float) (1 / Math.sqrt(weight.shape()[1]));
+            float spread = weight.shape().length == 1 ? 1 : (float) (1 / Math.sqrt((double) weight.shape()[1]));
             tensors.put(names.source(weight.site(), weight.layer()).tensor(), tensor(random, spread, weight.shape()));
         }
         SafeTensorsWriter.write(directory.resolve(Weights.FILE), tensors);
@@ -69,7 +70,10 @@ final class RandomDecoder {
     }
 
     private static FloatTensor tensor(Random random, float spread, long... shape) {
-        float[] values = new float[Math.toIntExact(IntStream.range(0, shape.length).mapToLong(i -> shape[i]).reduce(1, Math::multiplyExact))];
+        float[] values = new float
+                [Math.toIntExact(IntStream.range(0, shape.length)
+                        .mapToLong(i -> shape[i])
+                        .reduce(1, Math::multiplyExact))];
         for (int i = 0; i < values.length; i++) {
             values[i] = spread * (float) random.nextGaussian();
         }

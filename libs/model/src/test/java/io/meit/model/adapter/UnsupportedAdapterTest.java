@@ -153,7 +153,9 @@ class UnsupportedAdapterTest {
         tensors.put(name.replace("lora_A", "lora_B"), new FloatTensor(new long[] {1}, new float[1]));
         write(config(), tensors);
 
-        assertThatThrownBy(this::read).isInstanceOf(UnsupportedAdapterException.class).hasMessageContaining(name);
+        assertThatThrownBy(this::read)
+                .isInstanceOf(UnsupportedAdapterException.class)
+                .hasMessageContaining(name);
     }
 
     @Test
@@ -191,7 +193,8 @@ class UnsupportedAdapterTest {
                 .map(layer -> {
                     Map<Site, LowRank> changed = new EnumMap<>(layer);
                     LowRank key = layer.get(Site.KEY);
-                    FloatTensor other = new FloatTensor(key.a().shape(), new float[key.a().values().length]);
+                    FloatTensor other =
+                            new FloatTensor(key.a().shape(), new float[key.a().values().length]);
                     changed.put(Site.KEY, new LowRank(other, key.b(), key.scale()));
                     return changed;
                 })

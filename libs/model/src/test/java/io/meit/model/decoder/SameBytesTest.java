@@ -35,7 +35,7 @@ class SameBytesTest {
                         "gptj-published")
                 .map(name -> FamilyGolden.named(name).weights());
         return Stream.concat(goldens, Stream.of(WideModel.weights()))
-                .flatMap(weights -> Stream.of(DecoderType.FP32, DecoderType.BF16)
+                .flatMap(weights -> Stream.of(DecoderType.FP32, DecoderType.BF16, DecoderType.INT8, DecoderType.INT4)
                         .map(type -> Arguments.of(weights.config().architecture(), type, weights)));
     }
 

@@ -33,8 +33,10 @@ class PackedEncoderTest {
             List<NDArray> statistics = values(manager, network, false);
             NDArray x = signals(manager, 1, samples);
 
-            float[] expected = separate.features(manager, x, trained, statistics).toFloatArray();
-            float[] actual = packed.foldedFeatures(manager, x, trained, statistics).toFloatArray();
+            float[] expected =
+                    separate.features(manager, x, trained, statistics).toFloatArray();
+            float[] actual =
+                    packed.foldedFeatures(manager, x, trained, statistics).toFloatArray();
 
             assertThat(largest(expected)).isGreaterThan(0.02f); // not a dead network
             float tolerance = 3e-5f * largest(expected);

@@ -4,7 +4,6 @@ import io.meit.model.decoder.DecoderScript;
 import io.meit.model.decoder.DecoderWeights;
 import io.meit.model.decoder.FamilyGolden;
 import io.meit.model.safetensors.FloatTensor;
-import io.meit.model.safetensors.Weights;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +60,7 @@ record FusedModel(String family, Fusion fusion) {
             }
         });
         FusionWeights.write(directory, added);
-        return plain.withFusion(Weights.openFile(directory.resolve(FusionWeights.FILE)));
+        return plain.withFusion(FusionWeights.in(directory).orElseThrow());
     }
 
     private static void enlarge(float... values) {

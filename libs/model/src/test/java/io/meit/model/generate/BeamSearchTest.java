@@ -41,6 +41,14 @@ class BeamSearchTest {
     }
 
     @Test
+    void aTextThatEndsLeavesItsPlaceToTheNextBest() {
+        LogitAdjuster nothing = new LogitAdjuster(Adjustment.NONE, new int[0], 5);
+        BeamSearch search = new BeamSearch(new Decoding.Beam(2, 1), nothing, Set.of(0), 9);
+        search.advance(List.of(new float[] {5, 1, 4, 3, 2}));
+        assertThat(search.running()).extracting(Hypothesis::lastId).containsExactly(2, 3);
+    }
+
+    @Test
     void reportsTheModelsOwnLogProbabilities() {
         ToyDecoder toy = new ToyDecoder(VOCABULARY, 2, 1000);
         Adjustment penalty = new Adjustment(1.5, Map.of(3, 1f));

@@ -9,6 +9,7 @@ import io.meit.model.generate.Decoding.Sampling;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,6 +34,22 @@ class SamplingDistributionTest {
                     .as("token %d is left out", id)
                     .isEqualTo(golden.probabilities()[id] == 0);
         }
+    }
+
+    @Test
+    void topPKeepsTheFewestTokensThatReachIt() {
+        float[] logits = {(float) Math.log(0.5), (float) Math.log(0.3), (float) Math.log(0.2)};
+        assertThat(kept(logits, 0.49)).containsExactly(0);
+        assertThat(kept(logits, 0.51)).containsExactly(0, 1);
+        assertThat(kept(logits, 0.79)).containsExactly(0, 1);
+        assertThat(kept(logits, 0.81)).containsExactly(0, 1, 2);
+    }
+
+    private static int[] kept(float[] logits, double topP) {
+        double[] probabilities = new SamplingDistribution(new Sampling(1, 0, topP, 0)).of(logits);
+        return IntStream.range(0, logits.length)
+                .filter(id -> probabilities[id] > 0)
+                .toArray();
     }
 
     @Test
