@@ -32,15 +32,16 @@ final class AdapterDirectory {
             }
             if (!Files.isDirectory(inside)) {
                 throw new AdapterNotFoundException(
-                        "directory is \"%s\"; there is none of that name in the adapters directory".formatted(directory));
+                        "directory is \"%s\"; there is none of that name in the adapters directory"
+                                .formatted(directory));
             }
             if (!inside.toRealPath().startsWith(base.toRealPath())) {
                 throw outside(directory);
             }
             return inside;
         } catch (InvalidPathException e) {
-            throw new UnusableAdapterException("directory is no path (%s); give one below the adapters directory"
-                    .formatted(e.getReason()));
+            throw new UnusableAdapterException(
+                    "directory is no path (%s); give one below the adapters directory".formatted(e.getReason()));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot look at the adapters directory " + base, e);
         }
@@ -48,6 +49,7 @@ final class AdapterDirectory {
 
     private static UnusableAdapterException outside(String directory) {
         return new UnusableAdapterException(
-                "directory is \"%s\", which leads out of the adapters directory; give one below it".formatted(directory));
+                "directory is \"%s\", which leads out of the adapters directory; give one below it"
+                        .formatted(directory));
     }
 }

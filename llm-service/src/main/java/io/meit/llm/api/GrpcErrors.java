@@ -26,7 +26,8 @@ final class GrpcErrors {
     static StatusRuntimeException of(Throwable failure) {
         Status status =
                 switch (failure) {
-                    case CompletionException e when e.getCause() != null -> of(e.getCause()).getStatus();
+                    case CompletionException e
+                    when e.getCause() != null -> of(e.getCause()).getStatus();
                     case InvalidRequestException e -> Status.INVALID_ARGUMENT;
                     case RefusedRequestException e -> Status.INVALID_ARGUMENT;
                     case UnusableAdapterException e -> Status.INVALID_ARGUMENT;

@@ -69,8 +69,8 @@ final class OptionsMapper {
         Field.known(beam);
         long width = Integer.toUnsignedLong(beam.getWidth());
         if (width < 2 || width > MAX_WIDTH) {
-            throw new InvalidRequestException("options.beam.width is %d; it must be 2..%d, for 1 use greedy"
-                    .formatted(width, MAX_WIDTH));
+            throw new InvalidRequestException(
+                    "options.beam.width is %d; it must be 2..%d, for 1 use greedy".formatted(width, MAX_WIDTH));
         }
         double penalty = beam.hasLengthPenalty() ? beam.getLengthPenalty() : 1;
         if (!Double.isFinite(penalty)) {
@@ -118,9 +118,7 @@ final class OptionsMapper {
     }
 
     private static String adapter(GenerationOptions options) {
-        return options.getAdapter().isEmpty()
-                ? ""
-                : Field.matching("options.adapter", options.getAdapter(), ADAPTER);
+        return options.getAdapter().isEmpty() ? "" : Field.matching("options.adapter", options.getAdapter(), ADAPTER);
     }
 
     private static double positive(String name, double value) {

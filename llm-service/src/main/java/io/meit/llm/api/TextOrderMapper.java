@@ -49,8 +49,8 @@ class TextOrderMapper {
     private static List<Integer> ids(TokenIds prompt) {
         Field.known(prompt);
         if (prompt.getIdsCount() < 1 || prompt.getIdsCount() > MAX_PROMPT_IDS) {
-            throw new InvalidRequestException("token_ids.ids has %d entries; it must have 1..%d"
-                    .formatted(prompt.getIdsCount(), MAX_PROMPT_IDS));
+            throw new InvalidRequestException(
+                    "token_ids.ids has %d entries; it must have 1..%d".formatted(prompt.getIdsCount(), MAX_PROMPT_IDS));
         }
         List<Integer> ids = new ArrayList<>();
         for (int i = 0; i < prompt.getIdsCount(); i++) {

@@ -1,15 +1,17 @@
 package io.meit.llm.generate;
 
 import io.meit.llm.adapter.AdapterFacts;
-import io.meit.model.batch.BatchModel;
 import io.meit.model.batch.BatchSettings;
 import io.meit.model.batch.ContinuousBatch;
+import io.meit.model.checkpoint.Checkpoint;
 import io.meit.model.decoder.Decoder;
+import io.meit.model.decoder.DecoderSettings;
 import io.meit.model.decoder.LoraAdapter;
 import io.meit.model.decoder.LowRank;
 import io.meit.model.decoder.Site;
 import io.meit.model.generate.GenerationListener;
 import io.meit.model.generate.GenerationRequest;
+import io.meit.model.generate.GeneratorIdentity;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -27,16 +29,23 @@ final class BatchEngine implements Engine {
     /**
      * Takes over the model and closes it with itself.
      *
-     * @param decoder of the model
      * @param reader reads the adapter of a name and a directory
      */
-    BatchEngine(
-            Decoder decoder, BatchModel model, BatchSettings settings, BiFunction<String, Path, LoraAdapter> reader) {
-        this.decoder = decoder;
-        this.identity = DecoderIdentity.of(model.identity());
+    BatchEngine(Checkpoint.Loaded loaded, BatchSettings settings, BiFunction<String, Path, LoraAdapter> reader) {
+        this.decoder = loaded.decoder();
+        this.identity = identity(loaded.model().identity(), decoder.settings());
         this.places = settings.maxTexts();
-        this.batch = new ContinuousBatch(model, settings);
+        this.batch = new ContinuousBatch(loaded.model(), settings);
         this.adapters = new PeftReader(reader);
+    }
+
+    private static DecoderIdentity identity(GeneratorIdentity model, DecoderSettings settings) {
+        return new DecoderIdentity(
+                model.decoderId(),
+                model.projectorId(),
+                model.defaultPrompt(),
+                settings.type().label(),
+                settings.placement().toString());
     }
 
     @Override

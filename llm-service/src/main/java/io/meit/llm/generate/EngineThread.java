@@ -27,8 +27,7 @@ class EngineThread implements AdapterHost {
     private final GenerationQueue queue;
     private final EngineLoop loop;
     private final Duration stopPatience;
-    private final Thread thread =
-            Thread.ofPlatform().name("engine").daemon().unstarted(this::run);
+    private final Thread thread = Thread.ofPlatform().name("engine").daemon().unstarted(this::run);
     private final CompletableFuture<Loaded> loaded = new CompletableFuture<>();
 
     private record Loaded(DecoderIdentity decoder, Engine.AdapterReader adapters) {}

@@ -10,8 +10,7 @@ import java.util.List;
  * @param promptTokens tokens of the prompt with its template
  * @param promptTokenIds the prompt where it was given as ids
  */
-public record GeneratedText(
-        ReportText content, int promptTokens, List<Integer> promptTokenIds, Provenance provenance) {
+public record GeneratedText(ReportText content, int promptTokens, List<Integer> promptTokenIds, Provenance provenance) {
 
     public GeneratedText {
         promptTokenIds = List.copyOf(promptTokenIds);

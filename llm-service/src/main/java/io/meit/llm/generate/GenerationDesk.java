@@ -66,8 +66,7 @@ public class GenerationDesk {
         @Override
         public void generated(Generation generation) {
             AcceptedText accepted = writing.accepted();
-            List<Integer> promptIds =
-                    accepted.request().prompt() instanceof Prompt.Ids given ? given.ids() : List.of();
+            List<Integer> promptIds = accepted.request().prompt() instanceof Prompt.Ids given ? given.ids() : List.of();
             GeneratedText text = new GeneratedText(
                     ProvenanceStamp.text(generation), generation.promptTokens(), promptIds, room.provenance(accepted));
             writing.settle(reader -> reader.completed(text));

@@ -82,8 +82,7 @@ public class ReportDesk {
                 .byWindow(window.windowId())
                 .subscribe()
                 .with(
-                        found -> found.ifPresentOrElse(
-                                report -> complete(writing, report), () -> room.submit(writing)),
+                        found -> found.ifPresentOrElse(report -> complete(writing, report), () -> room.submit(writing)),
                         writing::failedBecause);
     }
 

@@ -41,7 +41,9 @@ class AdapterShelfTest {
 
         AdapterLease lease = shelf.take("cardio");
 
-        assertThat(lease.adapterId()).isEqualTo("cardio@v1").isEqualTo(loaded.facts().id());
+        assertThat(lease.adapterId())
+                .isEqualTo("cardio@v1")
+                .isEqualTo(loaded.facts().id());
         assertThat(host.keys).containsExactly(lease.key());
         assertThat(shelf.list()).containsExactly(new LoadedAdapter("cardio", loaded.facts(), 1, false));
     }

@@ -43,7 +43,8 @@ class AdapterQuarkusTest {
             try {
                 Path root = Files.createTempDirectory("adapters");
                 for (String version : List.of("v1", "v2")) {
-                    Files.writeString(Files.createDirectory(root.resolve(version)).resolve("id"), version);
+                    Files.writeString(
+                            Files.createDirectory(root.resolve(version)).resolve("id"), version);
                 }
                 Files.createDirectory(root.resolve("empty"));
                 return Map.of("meit.llm.adapters.directory", root.toString(), "meit.llm.engine.max-texts", "8");
@@ -93,9 +94,8 @@ class AdapterQuarkusTest {
         CompletableFuture<GeneratedText> running = inFlight("unloaded");
 
         CompletableFuture<Void> unloading = CompletableFuture.runAsync(() -> service.adapters()
-                .unloadAdapter(UnloadAdapterRequest.newBuilder()
-                        .setName("unloaded")
-                        .build()));
+                .unloadAdapter(
+                        UnloadAdapterRequest.newBuilder().setName("unloaded").build()));
         await().until(() -> listed("unloaded").getFirst().getLeaving());
 
         assertThat(refused(() -> write("unloaded", "Write."))).isEqualTo(Code.NOT_FOUND);

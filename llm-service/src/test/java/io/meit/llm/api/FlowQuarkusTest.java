@@ -171,7 +171,9 @@ class FlowQuarkusTest {
             engine.gate.release(5);
 
             await().until(() -> first.status.isDone() && second.status.isDone());
-            assertThat(second.received).containsExactlyElementsOf(first.received).hasSize(9);
+            assertThat(second.received)
+                    .containsExactlyElementsOf(first.received)
+                    .hasSize(9);
         }
     }
 

@@ -52,7 +52,10 @@ class GenerateQuarkusTest {
                 .setMaxTokens(3)
                 .setEmbedding(Requests.embedding())
                 .setPriority(Priority.PRIORITY_STAT);
-        request.getOptionsBuilder().setRepetitionPenalty(1.5).addStopTexts("\n").getSamplingBuilder()
+        request.getOptionsBuilder()
+                .setRepetitionPenalty(1.5)
+                .addStopTexts("\n")
+                .getSamplingBuilder()
                 .setTemperature(0.5)
                 .setSeed(11);
 
@@ -64,8 +67,7 @@ class GenerateQuarkusTest {
         assertThat(provenance.getAdapterId()).isEmpty();
         assertThat(provenance.getPrompt()).isEqualTo("Is the rhythm regular?");
         assertThat(provenance.getDecoding())
-                .isEqualTo(
-                        "sampling(temperature=0.5,top_k=0,top_p=1.0),repetition_penalty=1.5,stop_texts=[\"\\n\"]");
+                .isEqualTo("sampling(temperature=0.5,top_k=0,top_p=1.0),repetition_penalty=1.5,stop_texts=[\"\\n\"]");
         assertThat(provenance.getSeed()).isEqualTo(11);
         assertThat(provenance.getMaxTokens()).isEqualTo(3);
         assertThat(provenance.getDtype()).isEqualTo("fp32");

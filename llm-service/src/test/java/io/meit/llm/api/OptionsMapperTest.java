@@ -72,22 +72,22 @@ class OptionsMapperTest {
                 bad("options.sampling.top_k is 4294967295", o -> o.getSamplingBuilder()
                         .setTopK(-1)),
                 bad("options.beam.width is 33", o -> o.getBeamBuilder().setWidth(33)),
-                bad("options.beam.length_penalty is Infinity", o -> o.getBeamBuilder()
-                        .setWidth(2)
-                        .setLengthPenalty(Double.POSITIVE_INFINITY)),
+                bad(
+                        "options.beam.length_penalty is Infinity",
+                        o -> o.getBeamBuilder().setWidth(2).setLengthPenalty(Double.POSITIVE_INFINITY)),
                 bad("options.repetition_penalty is -1.0", o -> o.setRepetitionPenalty(-1)),
                 bad("options.logit_bias[0].bias is NaN", o -> o.addLogitBias(bias(1, Float.NaN))),
                 bad("options.logit_bias[1].token_id is 1, which has a bias already", o -> o.addLogitBias(bias(1, 1))
                         .addLogitBias(bias(1, 2))),
                 bad("options.stop_token_ids[0] is 4294967295", o -> o.addStopTokenIds(-1)),
                 bad("options.stop_texts[0] is empty", o -> o.addStopTexts("")),
-                bad("options.stop_texts is given with options.beam", o -> o.addStopTexts(".")
-                        .getBeamBuilder()
-                        .setWidth(2)),
+                bad(
+                        "options.stop_texts is given with options.beam",
+                        o -> o.addStopTexts(".").getBeamBuilder().setWidth(2)),
                 bad("options.adapter is \"a b\"", o -> o.setAdapter("a b")),
-                bad("options.stop_texts has 17 entries", o -> Stream.generate(() -> "x")
-                        .limit(17)
-                        .forEach(o::addStopTexts)));
+                bad(
+                        "options.stop_texts has 17 entries",
+                        o -> Stream.generate(() -> "x").limit(17).forEach(o::addStopTexts)));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class ReportOrderMapperTest {
 
-    private final ReportOrderMapper mapper =
-            new ReportOrderMapper(new TextOrderMapper(TestConfig.of(Map.of("meit.llm.generation.max-prompt-characters", "10"))));
+    private final ReportOrderMapper mapper = new ReportOrderMapper(
+            new TextOrderMapper(TestConfig.of(Map.of("meit.llm.generation.max-prompt-characters", "10"))));
 
     @Test
     void goodRequestBecomesAnOrder() {
@@ -78,9 +78,9 @@ class ReportOrderMapperTest {
                 bad("embedding.encoder_id is empty", request -> request.getEmbeddingBuilder()
                         .clearEncoderId()),
                 bad("prompt has 11 characters", request -> request.setPrompt("12345678901")),
-                bad("options.beam.width is 1;", request -> request.getOptionsBuilder()
-                        .getBeamBuilder()
-                        .setWidth(1)),
+                bad(
+                        "options.beam.width is 1;",
+                        request -> request.getOptionsBuilder().getBeamBuilder().setWidth(1)),
                 bad("max_tokens is 1025", request -> request.setMaxTokens(1025)),
                 bad("max_tokens is 4294967295", request -> request.setMaxTokens(-1)),
                 bad(

@@ -47,10 +47,14 @@ class SameBytesQuarkusTest {
                 RealCheckpoint.writeAdapter(checkpoint, adapters.resolve("one"), 1);
                 RealCheckpoint.writeAdapter(checkpoint, adapters.resolve("two"), 2);
                 return Map.of(
-                        "meit.llm.checkpoint", checkpoint.toString(),
-                        "meit.llm.adapters.directory", adapters.toString(),
-                        "meit.llm.engine.max-texts", "48",
-                        "meit.llm.generation.queue-capacity", "64");
+                        "meit.llm.checkpoint",
+                        checkpoint.toString(),
+                        "meit.llm.adapters.directory",
+                        adapters.toString(),
+                        "meit.llm.engine.max-texts",
+                        "48",
+                        "meit.llm.generation.queue-capacity",
+                        "64");
             } catch (IOException e) {
                 throw new UncheckedIOException("no checkpoint for the test", e);
             }
@@ -83,7 +87,9 @@ class SameBytesQuarkusTest {
 
         assertThat(together(requests, 8)).isEqualTo(alone);
         assertThat(together(requests, REQUESTS)).isEqualTo(alone);
-        assertThat(new HashSet<>(alone)).as("different requests, different texts").hasSizeGreaterThan(REQUESTS / 2);
+        assertThat(new HashSet<>(alone))
+                .as("different requests, different texts")
+                .hasSizeGreaterThan(REQUESTS / 2);
     }
 
     @Test
@@ -96,8 +102,7 @@ class SameBytesQuarkusTest {
                 })
                 .toList();
         List<ByteString> first = together(requests, REQUESTS);
-        CompletableFuture<List<ByteString>> during =
-                CompletableFuture.supplyAsync(() -> together(requests, REQUESTS));
+        CompletableFuture<List<ByteString>> during = CompletableFuture.supplyAsync(() -> together(requests, REQUESTS));
 
         service.adapters()
                 .loadAdapter(LoadAdapterRequest.newBuilder()
@@ -119,8 +124,8 @@ class SameBytesQuarkusTest {
             List<CompletableFuture<ByteString>> calls =
                     requests.subList(from, Math.min(from + width, requests.size())).stream()
                             .map(request -> CompletableFuture.supplyAsync(
-                                    () -> service.generated(request).toByteString(), task -> Thread.ofVirtual()
-                                            .start(task)))
+                                    () -> service.generated(request).toByteString(),
+                                    task -> Thread.ofVirtual().start(task)))
                             .toList();
             calls.forEach(call -> texts.add(call.join()));
         }
@@ -135,7 +140,11 @@ class SameBytesQuarkusTest {
             request.setEmbedding(embedding(i % 11));
         }
         if (i % 4 == 1) {
-            request.getOptionsBuilder().getSamplingBuilder().setTemperature(0.8).setTopK(20).setSeed(i);
+            request.getOptionsBuilder()
+                    .getSamplingBuilder()
+                    .setTemperature(0.8)
+                    .setTopK(20)
+                    .setSeed(i);
         }
         if (i % 22 == 2) {
             request.getOptionsBuilder().getBeamBuilder().setWidth(2);

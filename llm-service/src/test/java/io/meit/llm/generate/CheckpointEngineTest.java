@@ -63,7 +63,8 @@ class CheckpointEngineTest {
                 .mapToObj(i -> task(request(embedding(i - 7f), "")))
                 .toList();
         together.forEach(engine::submit);
-        List<Generation> first = together.stream().map(CheckpointEngineTest::ended).toList();
+        List<Generation> first =
+                together.stream().map(CheckpointEngineTest::ended).toList();
         engine.stop(new ShutdownEvent());
 
         engine = started("fp32");
@@ -128,15 +129,15 @@ class CheckpointEngineTest {
 
     @Test
     void directoryWithoutAdapterIsRefusedSayingWhatIsMissing() {
-        assertThatThrownBy(() ->
-                        engine.load("cardio", "cardio#1", adapter).toCompletableFuture().join())
+        assertThatThrownBy(() -> engine.load("cardio", "cardio#1", adapter)
+                        .toCompletableFuture()
+                        .join())
                 .hasCauseInstanceOf(UnusableAdapterException.class)
                 .hasMessageContaining("adapter_config.json");
     }
 
     private EngineThread started(String dtype) {
-        var config = TestConfig.of(
-                Map.of("meit.llm.checkpoint", directory.toString(), "meit.llm.engine.dtype", dtype));
+        var config = TestConfig.of(Map.of("meit.llm.checkpoint", directory.toString(), "meit.llm.engine.dtype", dtype));
         EngineThread thread = new EngineThread(
                 new CheckpointEngineSource(config),
                 config,

@@ -147,7 +147,10 @@ class EngineThreadTest {
         thread.start(new StartupEvent());
         thread.stop(new ShutdownEvent());
 
-        assertThatThrownBy(() -> thread.unload("a#1").toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join())
+        assertThatThrownBy(() -> thread.unload("a#1")
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join())
                 .hasCauseInstanceOf(NotServingException.class);
     }
 

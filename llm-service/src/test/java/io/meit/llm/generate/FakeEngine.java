@@ -111,7 +111,8 @@ public final class FakeEngine implements Engine {
 
         private void finish(FinishReason reason) {
             leave();
-            String text = String.join("", tokens.stream().map(GeneratedToken::text).toList());
+            String text =
+                    String.join("", tokens.stream().map(GeneratedToken::text).toList());
             listener.finished(new Generation(tokens, text, reason, 3));
         }
 

@@ -48,8 +48,8 @@ public final class RealCheckpoint {
         LoraAdapter adapter = new LoraAdapter(
                 "random",
                 IntStream.range(0, config.sizes().layers())
-                        .mapToObj(layer -> Map.of(
-                                Site.QUERY, change(HIDDEN, random), Site.VALUE, change(VALUES, random)))
+                        .mapToObj(
+                                layer -> Map.of(Site.QUERY, change(HIDDEN, random), Site.VALUE, change(VALUES, random)))
                         .toList());
         AdapterFiles.write(directory, adapter, modules, "");
     }

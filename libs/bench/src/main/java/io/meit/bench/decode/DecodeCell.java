@@ -50,6 +50,27 @@ public record DecodeCell(
         return Optional.of(same / ours.size());
     }
 
+    /**
+     * What the prefix of an ECG costs, from the medians with and without.
+     *
+     * @param shareOfSpeed of tokens/s lost; below 0 if the noise is larger
+     * @param secondsToFirstToken added
+     */
+    public record CostOfEcg(double shareOfSpeed, double secondsToFirstToken) {}
+
+    /** Empty where this project's engine has no sample with or without an ECG. */
+    public Optional<CostOfEcg> costOfEcg() {
+        Optional<DecodeEntry> plain = entry(MeitEngine.NAME).filter(entry -> entry.kept() > 0);
+        Optional<DecodeEntry> ecg = entry(MeitEngine.NAME_WITH_ECG).filter(entry -> entry.kept() > 0);
+        return plain.flatMap(without -> ecg.map(with -> new CostOfEcg(
+                1 - median(with.tokensPerSecond()) / median(without.tokensPerSecond()),
+                median(with.prefillSeconds()) - median(without.prefillSeconds()))));
+    }
+
+    private static double median(Optional<Spread> spread) {
+        return spread.orElseThrow().median();
+    }
+
     private Optional<DecodeEntry> entry(String engine) {
         return entries.stream().filter(entry -> entry.engine().equals(engine)).findAny();
     }

@@ -34,6 +34,10 @@ public final class DecodeJson {
         json.addProperty("precision", cell.precision().label());
         json.addProperty("batch", cell.batch());
         json.add("read_bytes_per_second", RunRecord.json(cell.bandwidth()));
+        cell.costOfEcg().ifPresent(cost -> {
+            json.addProperty("ecg_share_of_speed", cost.shareOfSpeed());
+            json.addProperty("ecg_seconds_to_first_token", cost.secondsToFirstToken());
+        });
         JsonArray entries = new JsonArray();
         cell.entries().forEach(entry -> entries.add(entry(cell, entry)));
         json.add("engines", entries);

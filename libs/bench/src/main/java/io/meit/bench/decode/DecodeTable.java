@@ -45,7 +45,16 @@ public final class DecodeTable {
                 cell.bandwidth().max() / 1e9));
         text.append(HEAD);
         cell.entries().forEach(entry -> text.append(row(cell, entry)));
+        cell.costOfEcg().ifPresent(cost -> text.append(costOfEcg(cost)));
         return text.toString();
+    }
+
+    private static String costOfEcg(DecodeCell.CostOfEcg cost) {
+        return String.format(
+                Locale.ROOT,
+                "  the ECG costs %.1f %% of the tokens/s, %.1f ms of the time to the first token%n",
+                100 * cost.shareOfSpeed(),
+                1000 * cost.secondsToFirstToken());
     }
 
     private static String row(DecodeCell cell, DecodeEntry entry) {

@@ -10,6 +10,9 @@ public final class MeitEngine implements DecodeEngine {
     /** What tables call it without an ECG. */
     public static final String NAME = "meit";
 
+    /** What tables call it with an ECG. */
+    public static final String NAME_WITH_ECG = "meit + ECG";
+
     private final SharedDecoder decoder;
     private final boolean withEcg;
 
@@ -31,7 +34,7 @@ public final class MeitEngine implements DecodeEngine {
 
     @Override
     public String name() {
-        return withEcg ? NAME + " + ECG" : NAME;
+        return withEcg ? NAME_WITH_ECG : NAME;
     }
 
     @Override

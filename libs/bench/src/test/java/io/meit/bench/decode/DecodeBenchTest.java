@@ -2,6 +2,7 @@ package io.meit.bench.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
 import io.meit.bench.harness.RoundPlan;
@@ -41,6 +42,15 @@ class DecodeBenchTest {
 
         double bytesRead = ModelShape.named("tiny-llama").weightsReadPerToken() * 2 * 300.0 / 2;
         assertThat(cell.shareOfBandwidth(meit).orElseThrow()).isEqualTo(bytesRead / 1e9);
+    }
+
+    @Test
+    void theCostOfAnEcgIsTheSpeedLost() throws Exception {
+        DecodeCell cell = run(1, 0, MEIT, new FakeEngine(MeitEngine.NAME_WITH_ECG, 294, 5))
+                .getFirst();
+
+        assertThat(cell.costOfEcg().orElseThrow().shareOfSpeed()).isCloseTo(0.02, within(1e-9));
+        assertThat(DecodeTable.of(cell)).contains("the ECG costs 2.0 % of the tokens/s, 0.0 ms");
     }
 
     @Test

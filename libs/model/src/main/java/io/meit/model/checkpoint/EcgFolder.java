@@ -31,9 +31,11 @@ record EcgFolder(EncoderFiles encoder, Fusion fusion, String defaultPrompt, Chat
     static EcgFolder read(Path model, DecoderConfig decoder) {
         Path folder = model.resolve(Checkpoint.ECG);
         JsonDocument json = JsonDocument.read(folder.resolve("config.json"));
+        Fusion fusion = FusionFile.read(json, DecoderScript.dimensions(decoder));
+        decoder.checkFits(fusion);
         return new EcgFolder(
                 EncoderFiles.read(folder),
-                FusionFile.read(json, DecoderScript.dimensions(decoder)),
+                fusion,
                 json.text("default_prompt", PAPER_PROMPT),
                 ChatTemplate.of(json.text("template", "roles"), model));
     }

@@ -132,8 +132,10 @@ public final class Decoder implements AutoCloseable {
      *
      * @param values of P prefix tokens: (P * D_h), or (P * size) where the fusion has a size of its own
      * @param adapter id of a loaded adapter, whose layers project the ECG too; 0 for none
+     * @throws UnsupportedModelException if the decoder's heads do not make up its width, and the fusion needs that
      */
     public Prefix prefix(float[] values, int tokens, long adapter) {
+        config.checkFits(settings.fusion());
         int size = settings.fusion().tokenSize(config.sizes().headSize());
         if (values.length != tokens * size) {
             throw new IllegalArgumentException(

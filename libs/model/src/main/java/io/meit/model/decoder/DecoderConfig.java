@@ -1,5 +1,7 @@
 package io.meit.model.decoder;
 
+import io.meit.model.fusion.Fusion;
+
 /**
  * What kind of decoder a model is: the traits in which the families differ. {@link DecoderScript} makes one TorchScript
  * module of them; nothing else knows families.
@@ -49,6 +51,11 @@ public record DecoderConfig(
             }
         }
 
+        /** True if D = H * D_h: only then can an ECG token, repeated for every head, go through the layers' projections. */
+        public boolean tilesHeads() {
+            return hidden == queryWidth();
+        }
+
         /** H * D_h, columns of the output projection. */
         public int queryWidth() {
             return heads * headSize;
@@ -70,6 +77,15 @@ public record DecoderConfig(
         PARALLEL_ONE_NORM,
         /** As SEQUENTIAL, but what is added to is the normed x (BLOOM's apply_residual_connection_post_layernorm). */
         SEQUENTIAL_FROM_NORM
+    }
+
+    /** @throws UnsupportedModelException if a fusion cannot be used with this decoder */
+    public void checkFits(Fusion fusion) {
+        if (fusion instanceof Fusion.Meit && !sizes.tilesHeads()) {
+            throw new UnsupportedModelException(
+                    "hidden_size is %d, but num_attention_heads x head_dim is %d x %d = %d; the ECG's fusion 'meit' needs them equal: use 'llava' or 'flamingo'"
+                            .formatted(sizes.hidden(), sizes.heads(), sizes.headSize(), sizes.queryWidth()));
+        }
     }
 
     /** E.g. {@code llama-128x4}: family, width and layers. */

@@ -53,7 +53,19 @@ final class PrefixPart {
                 text.layerStart(), text.weightOrNone(Site.KEY_BIAS), text.weightOrNone(Site.VALUE_BIAS)));
     }
 
+    /** For a decoder that no ECG fits. */
+    private static final String NONE = """
+            def decoder_keep_fusion(self, w: List[Tensor]) -> int:
+              return 0
+
+            def decoder_prefix_of(self, values: List[float], tokens: int, place: int) -> List[Tensor]:
+              return annotate(List[Tensor], [])
+            """;
+
     static String kept(DecoderConfig config) {
+        if (!config.sizes().tilesHeads()) {
+            return NONE;
+        }
         Text text = new Text(config);
         String key = text.has(Site.KEY_BIAS) ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.KEY_BIAS)) : "none";
         String value = text.has(Site.VALUE_BIAS) ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.VALUE_BIAS)) : "none";

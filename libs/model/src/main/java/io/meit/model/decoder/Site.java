@@ -2,7 +2,7 @@ package io.meit.model.decoder;
 
 /**
  * The places in a decoder that hold weights, whatever the family calls them. Matrices are (out, in); queries, keys and
- * values are apart, head after head. {@link #sites} of a configuration are the ones that it has.
+ * values are apart, head after head. {@link WeightPlan} lists those that a configuration has.
  */
 public enum Site {
     // once

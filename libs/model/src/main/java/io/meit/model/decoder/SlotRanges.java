@@ -1,6 +1,7 @@
 package io.meit.model.decoder;
 
 import java.util.Map.Entry;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 
@@ -27,18 +28,19 @@ final class SlotRanges {
 
     /** The first slot of a free range of this length, taken; empty if there is none. */
     OptionalInt take(int length) {
-        for (Entry<Integer, Integer> range : free.entrySet()) {
-            if (range.getValue() >= length) {
-                int first = range.getKey();
-                int left = range.getValue() - length;
-                free.remove(first);
-                if (left > 0) {
-                    free.put(first + length, left);
-                }
-                return OptionalInt.of(first);
-            }
+        Optional<Entry<Integer, Integer>> fitting = free.entrySet().stream()
+                .filter(range -> range.getValue() >= length)
+                .findFirst();
+        if (fitting.isEmpty()) {
+            return OptionalInt.empty();
         }
-        return OptionalInt.empty();
+        int first = fitting.get().getKey();
+        int left = fitting.get().getValue() - length;
+        free.remove(first);
+        if (left > 0) {
+            free.put(first + length, left);
+        }
+        return OptionalInt.of(first);
     }
 
     /** Gives a range back. */

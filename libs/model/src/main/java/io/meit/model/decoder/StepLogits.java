@@ -8,13 +8,12 @@ import io.meit.model.torch.ScriptResult;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** The logits of one step, which may have taken several calls. They stay in native memory until they are asked for. */
 final class StepLogits implements AutoCloseable {
 
     private final NDManager manager;
-    private final Map<Append, Place> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Append, Place> places = new IdentityHashMap<>();
 
     /** @param manager owns the tensors, and is closed with this */
     StepLogits(NDManager manager) {

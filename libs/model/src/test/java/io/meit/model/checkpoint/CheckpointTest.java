@@ -49,7 +49,7 @@ class CheckpointTest {
     void refusesAProjectorOfAnotherSizeThanTheHeads() throws IOException {
         edit("ecg/config.json", "\"size\": 8", "\"size\": 16");
         assertThatThrownBy(() -> Checkpoint.open(directory))
-                .isInstanceOf(UnsupportedModelException.class)
+                .isInstanceOf(BadJsonException.class)
                 .hasMessageContaining("'size' is 16")
                 .hasMessageContaining("'head_dim' is 8");
     }
@@ -58,8 +58,9 @@ class CheckpointTest {
     void refusesAnotherFusion() throws IOException {
         edit("ecg/config.json", "\"projection\": \"full\"", "\"projection\": \"diagonal\"");
         assertThatThrownBy(() -> Checkpoint.open(directory))
-                .isInstanceOf(UnsupportedModelException.class)
-                .hasMessageContaining("'projection' is 'diagonal'");
+                .isInstanceOf(BadJsonException.class)
+                .hasMessageContaining("'projection'")
+                .hasMessageContaining("diagonal");
     }
 
     @Test
