@@ -18,7 +18,7 @@ final class OneDnnRowKernels implements RowKernels {
     @Override
     public Optional<Product> bf16(Linear linear) {
         long expected = 2L * linear.inputs() * BLOCK * blocks(linear);
-        return linear.inputs() % 16 == 0 && linear.bytes() == expected
+        return linear.inputs() % 64 == 0 && linear.bytes() == expected
                 ? Optional.of(new Bf16Row(team, linear))
                 : Optional.empty();
     }
@@ -27,7 +27,7 @@ final class OneDnnRowKernels implements RowKernels {
     @Override
     public Optional<Product> int8(Linear linear, long scales) {
         long weights = (long) linear.inputs() * BLOCK * blocks(linear);
-        return linear.inputs() % 4 == 0 && linear.bytes() >= weights
+        return linear.inputs() % 64 == 0 && linear.bytes() >= weights
                 ? Optional.of(new Int8Row(team, linear, scales))
                 : Optional.empty();
     }

@@ -10,12 +10,12 @@ package io.meit.model.decoder;
  */
 final class Int8Linears {
 
-    static final String PART = """
+    static final String PART = FewRows.PART + """
             def decoder_pack(self, w: Tensor) -> Tensor:
               return ops.mkldnn._reorder_linear_weight(w.contiguous(), 1)
 
             def decoder_add(self, w: Tensor, bias: Tensor) -> int:  # (out, in), (out) or empty
-              self.decoder_linears.append([len(self.decoder_packs)])
+              self.decoder_linears.append([len(self.decoder_packs), self.decoder_least_rows(w)])
               self.decoder_biases.append(torch.clone(bias))
               scale = torch.clamp_min(torch.amax(torch.abs(w), [-1], True), 1.0e-12) / 127.0  # (out, 1)
               self.decoder_packs.append(ops.onednn.qlinear_prepack(torch.round(w / scale).to(1).contiguous(), None))
@@ -25,10 +25,13 @@ final class Int8Linears {
             def decoder_packed(self, x: Tensor, i: int) -> Tensor:  # (R, in) -> (R, out)
               size = torch.clamp_min(torch.amax(torch.abs(x), [-1], True), 1.0e-20)  # (R, 1)
               rounded = torch.add_(torch.round_(x * (127.0 / size)), 128.0).to(0)  # (R, in), unsigned
+              R = x.size(0)
+              if R < self.decoder_linears[i][1]:
+                rounded = torch.cat([rounded, rounded, rounded, rounded, rounded, rounded])
               scale = self.decoder_scales[i]
               none = annotate(List[Optional[number]], [])
               y = ops.onednn.qlinear_pointwise(rounded, 1.0, 128, self.decoder_packs[i], scale, scale, None, 1.0, 0, 6, "none", none, "")
-              y = torch.mul_(y, size / 127.0)  # (R, out)
+              y = y[:R] * (size / 127.0)  # (R, out)
               if self.decoder_biases[i].numel() > 0:
                 y = torch.add_(y, self.decoder_biases[i])
               return y

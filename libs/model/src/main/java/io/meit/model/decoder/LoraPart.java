@@ -115,7 +115,7 @@ final class LoraPart {
                   if run[3] == 1:
                     rows = x[run[1]:run[2]]
                   else:
-                    rows = torch.index_select(x, 0, self.lora_index[i])
+                    rows = x[self.lora_index[i]]
                   self.lora_change(y, self.lora_down(rows, n), n, i)
               return y
 

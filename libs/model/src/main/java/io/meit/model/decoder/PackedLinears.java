@@ -17,7 +17,7 @@ final class PackedLinears {
               return ops.mkldnn._reorder_linear_weight(w.contiguous(), 1)
 
             def decoder_add(self, w: Tensor, bias: Tensor) -> int:  # (out, in), (out) or empty
-              self.decoder_linears.append([len(self.decoder_packs)])
+              self.decoder_linears.append([len(self.decoder_packs), self.decoder_least_rows(w)])
               self.decoder_biases.append(bias)
               k = 0
               while k < w.size(1):
@@ -26,6 +26,11 @@ final class PackedLinears {
               return len(self.decoder_linears) - 1
 
             def decoder_packed(self, x: Tensor, i: int) -> Tensor:  # (R, in) -> (R, out)
+              if x.size(0) < self.decoder_linears[i][1]:
+                return self.decoder_product(torch.cat([x, x, x, x, x, x]), i)[:x.size(0)]
+              return self.decoder_product(x, i)
+
+            def decoder_product(self, x: Tensor, i: int) -> Tensor:  # (R, in) -> (R, out)
               bias = annotate(Optional[Tensor], None)
               if self.decoder_biases[i].numel() > 0:
                 bias = self.decoder_biases[i]
@@ -47,6 +52,6 @@ final class PackedLinears {
 
     /** @param type FP32 or BF16 */
     static String of(DecoderType type) {
-        return PART.replace("{cut}", Integer.toString(type == DecoderType.BF16 ? WHOLE : CUT_FP32));
+        return FewRows.PART + PART.replace("{cut}", Integer.toString(type == DecoderType.BF16 ? WHOLE : CUT_FP32));
     }
 }

@@ -34,9 +34,11 @@ class SameBytesTest {
                         "opt-350m-published",
                         "gptj-published")
                 .map(name -> FamilyGolden.named(name).weights());
-        return Stream.concat(goldens, Stream.of(WideModel.weights()))
-                .flatMap(weights -> Stream.of(DecoderType.FP32, DecoderType.BF16, DecoderType.INT8, DecoderType.INT4)
-                        .map(type -> Arguments.of(weights.config().architecture(), type, weights)));
+        Stream<Arguments> tiny = goldens.flatMap(weights -> Stream.of(DecoderType.FP32, DecoderType.BF16, DecoderType.INT8)
+                .map(type -> Arguments.of(weights.config().architecture(), type, weights)));
+        DecoderWeights wide = WideModel.weights();
+        return Stream.concat(
+                tiny, Stream.of(DecoderType.values()).map(type -> Arguments.of("wide", type, wide)));
     }
 
     @AfterEach
@@ -49,7 +51,7 @@ class SameBytesTest {
     void aloneOrWithOthers(String name, DecoderType type, DecoderWeights weights) {
         try (Decoder decoder = decoder(weights, type)) {
             List<float[]> alone = written(decoder, 0, 1);
-            for (int others : new int[] {1, 7, 43}) {
+            for (int others : new int[] {7, 43}) {
                 assertSame(written(decoder, others, others + 1), alone);
             }
         }
@@ -62,10 +64,9 @@ class SameBytesTest {
         try (Decoder decoder = decoder(weights, type)) {
             expected = written(decoder, 0, 1);
         }
-        for (int threads : new int[] {1, 2, 3, 4, 8}) {
+        for (int threads : new int[] {1, 3, 8}) {
             JniUtils.setNumThreads(threads);
             try (Decoder decoder = decoder(weights, type)) {
-                assertSame(written(decoder, 0, 1), expected);
                 assertSame(written(decoder, 7, 3), expected);
             }
         }

@@ -35,13 +35,22 @@ final class WideModel {
         try {
             Path directory = Files.createTempDirectory("wide");
             Path file = directory.resolve(Weights.FILE);
-            SafeTensorsWriter.write(file, tensors());
+            write(directory);
             file.toFile().deleteOnExit();
             directory.toFile().deleteOnExit();
-            return new DecoderWeights(CONFIG, (site, layer) -> Source.whole(site.name()), Weights.open(directory));
+            return open(directory);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Writes its file, of 147 MB. */
+    static void write(Path directory) {
+        SafeTensorsWriter.write(directory.resolve(Weights.FILE), tensors());
+    }
+
+    static DecoderWeights open(Path directory) {
+        return new DecoderWeights(CONFIG, (site, layer) -> Source.whole(site.name()), Weights.open(directory));
     }
 
     private static Map<String, FloatTensor> tensors() {
