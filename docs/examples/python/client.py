@@ -47,7 +47,7 @@ def ask(channel, args):
                     call.cancel()
             else:
                 done = answer.completed
-                print(f"\n-- {generation_finish(done)}, {len(done.token_ids)} tokens, {done.provenance.decoding}, "
+                print(f"\n-- {finish_reason(done)}, {len(done.token_ids)} tokens, {done.provenance.decoding}, "
                       f"{done.provenance.dtype} on {done.provenance.device}, adapter '{done.provenance.adapter_id}'")
                 print("--", done.disclaimer)
         status = grpc.StatusCode.OK
@@ -58,7 +58,7 @@ def ask(channel, args):
     return status
 
 
-def generation_finish(done):
+def finish_reason(done):
     """The name of a FinishReason."""
     return type(done).DESCRIPTOR.fields_by_name["finish_reason"].enum_type.values_by_number[done.finish_reason].name
 
@@ -98,7 +98,11 @@ def main():
     loading.set_defaults(run=adapter)
     args = parser.parse_args()
     with grpc.insecure_channel(args.address) as channel:
-        return 0 if args.run(channel, args) == grpc.StatusCode.OK else 1
+        try:
+            return 0 if args.run(channel, args) == grpc.StatusCode.OK else 1
+        except grpc.RpcError as error:
+            print(f"-- {error.code().name}: {error.details()}")
+            return 1
 
 
 if __name__ == "__main__":

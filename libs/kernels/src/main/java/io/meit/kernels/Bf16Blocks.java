@@ -22,8 +22,14 @@ final class Bf16Blocks {
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;
     private static final int SECOND = 0xffff0000;
     private static final int LONGEST_PIECE = 64;
+    private static final int SHORTEST_PIECE = 256;
 
     private Bf16Blocks() {}
+
+    /** True if oneDNN cuts so many inputs as {@link #piece} says. Where only short pieces divide them it cuts in another way. */
+    static boolean isKnown(int inputs) {
+        return piece(inputs) == inputs || piece(inputs) >= SHORTEST_PIECE;
+    }
 
     /** Inputs of one sum: the greatest divisor of their number that is a multiple of 16 and at most 1,024. */
     static int piece(int inputs) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 final class OneDnnRowKernels implements RowKernels {
 
     static final int BLOCK = 64;
+    private static final int INPUTS = 64; // a whole number of these lies in the order that the kernels know
 
     private final ThreadTeam team;
 
@@ -18,7 +19,7 @@ final class OneDnnRowKernels implements RowKernels {
     @Override
     public Optional<Product> bf16(Linear linear) {
         long expected = 2L * linear.inputs() * BLOCK * blocks(linear);
-        return linear.inputs() % 64 == 0 && linear.bytes() == expected
+        return linear.inputs() % INPUTS == 0 && Bf16Blocks.isKnown(linear.inputs()) && linear.bytes() == expected
                 ? Optional.of(new Bf16Row(team, linear))
                 : Optional.empty();
     }
@@ -27,7 +28,7 @@ final class OneDnnRowKernels implements RowKernels {
     @Override
     public Optional<Product> int8(Linear linear, long scales) {
         long weights = (long) linear.inputs() * BLOCK * blocks(linear);
-        return linear.inputs() % 64 == 0 && linear.bytes() >= weights
+        return linear.inputs() % INPUTS == 0 && linear.bytes() >= weights
                 ? Optional.of(new Int8Row(team, linear, scales))
                 : Optional.empty();
     }

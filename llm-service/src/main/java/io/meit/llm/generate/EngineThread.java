@@ -4,11 +4,15 @@ import io.meit.llm.LlmConfig;
 import io.meit.llm.adapter.AdapterFacts;
 import io.meit.llm.adapter.AdapterHost;
 import io.meit.llm.adapter.UnusableAdapterException;
+import io.meit.model.adapter.UnsupportedAdapterException;
 import io.meit.model.decoder.LoraAdapter;
+import io.meit.model.json.BadJsonException;
+import io.meit.model.safetensors.BadWeightsException;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,7 +42,7 @@ class EngineThread implements AdapterHost {
         this.loop = new EngineLoop(queue, statPlaces(config.engine()), metrics, trace);
         this.stopPatience = config.generation().stopPatience();
         metrics.watch(queue);
-        metrics.watch(loop::state);
+        metrics.watch(loop);
     }
 
     private static int statPlaces(LlmConfig.Engine config) {
@@ -136,9 +140,17 @@ class EngineThread implements AdapterHost {
         }
     }
 
+    /** What is wrong with the adapter is told to the caller; anything else is a fault of our own and stays what it is. */
     private static Throwable unusable(Throwable failure) {
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
-        return cause instanceof NotServingException ? cause : new UnusableAdapterException(cause.getMessage());
+        return switch (cause) {
+            case UnsupportedAdapterException e -> new UnusableAdapterException(e.getMessage());
+            case BadWeightsException e -> new UnusableAdapterException(e.getMessage());
+            case BadJsonException e -> new UnusableAdapterException(e.getMessage());
+            case IllegalArgumentException e -> new UnusableAdapterException(e.getMessage());
+            case UncheckedIOException e -> new UnusableAdapterException(e.getMessage());
+            default -> cause;
+        };
     }
 
     @Override

@@ -9,7 +9,6 @@ import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 
 /** What Prometheus sees of generation. */
@@ -53,24 +52,24 @@ class GenerationMetrics {
         }
     }
 
-    void watch(Supplier<EngineState> engine) {
-        Gauge.builder("meit.llm.batch.size", engine, state -> state.get().texts())
+    void watch(EngineLoop engine) {
+        Gauge.builder("meit.llm.batch.size", engine, loop -> loop.state().texts())
                 .description("Texts in the batch")
                 .register(registry);
-        slots("free", engine, state -> state.get().freeSlots());
-        slots("used", engine, state -> state.get().slots() - state.get().freeSlots());
-        drafts("proposed", engine, state -> state.get().drafted());
-        drafts("accepted", engine, state -> state.get().accepted());
+        slots("free", engine, loop -> loop.state().freeSlots());
+        slots("used", engine, loop -> loop.state().slots() - loop.state().freeSlots());
+        drafts("proposed", engine, loop -> loop.state().drafted());
+        drafts("accepted", engine, loop -> loop.state().accepted());
     }
 
-    private void slots(String state, Supplier<EngineState> engine, ToDoubleFunction<Supplier<EngineState>> value) {
+    private void slots(String state, EngineLoop engine, ToDoubleFunction<EngineLoop> value) {
         Gauge.builder("meit.llm.cache.slots", engine, value)
                 .description("Slots of the cache of keys and values")
                 .tag("state", state)
                 .register(registry);
     }
 
-    private void drafts(String outcome, Supplier<EngineState> engine, ToDoubleFunction<Supplier<EngineState>> value) {
+    private void drafts(String outcome, EngineLoop engine, ToDoubleFunction<EngineLoop> value) {
         FunctionCounter.builder("meit.llm.draft.tokens", engine, value)
                 .description("Drafted tokens: proposed to the model, and accepted by it")
                 .tag("outcome", outcome)

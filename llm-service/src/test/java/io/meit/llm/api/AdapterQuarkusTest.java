@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.grpc.CallOptions;
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
+import io.meit.llm.Requests;
 import io.meit.llm.generate.FakeEngine;
 import io.meit.proto.v1.Adapter;
 import io.meit.proto.v1.GenerateRequest;
@@ -13,6 +15,7 @@ import io.meit.proto.v1.GeneratedText;
 import io.meit.proto.v1.ListAdaptersRequest;
 import io.meit.proto.v1.LoadAdapterRequest;
 import io.meit.proto.v1.UnloadAdapterRequest;
+import io.meit.proto.v1.WriteReportRequest;
 import io.meit.testkit.BackingServicesResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -47,7 +50,10 @@ class AdapterQuarkusTest {
                             Files.createDirectory(root.resolve(version)).resolve("id"), version);
                 }
                 Files.createDirectory(root.resolve("empty"));
-                return Map.of("meit.llm.adapters.directory", root.toString(), "meit.llm.engine.max-texts", "8");
+                return Map.of(
+                        "meit.llm.adapters.directory", root.toString(),
+                        "meit.llm.engine.max-texts", "8",
+                        "meit.llm.generation.reader-patience", "1s");
             } catch (IOException e) {
                 throw new UncheckedIOException("no adapters for the test", e);
             }
@@ -104,6 +110,28 @@ class AdapterQuarkusTest {
         assertThat(running.orTimeout(20, TimeUnit.SECONDS).join().getText()).contains("[unloaded@v1]w1");
         unloading.orTimeout(20, TimeUnit.SECONDS).join();
         assertThat(listed("unloaded")).isEmpty();
+    }
+
+    @Test
+    void stuckReaderIsEndedSoThatItsAdapterCanLeave() {
+        load("stuck", "v1");
+        WriteReportRequest.Builder request =
+                Requests.write(Requests.newBed(), 0).setMaxTokens(1024);
+        request.getOptionsBuilder().setAdapter("stuck");
+        CallOptions deadline = CallOptions.DEFAULT.withDeadlineAfter(20, TimeUnit.SECONDS);
+        try (SlowCall stuck = new SlowCall(service, request.build(), deadline)) {
+            stuck.take(1);
+            await().until(() -> stuck.received.size() == 1);
+
+            service.adapters()
+                    .unloadAdapter(
+                            UnloadAdapterRequest.newBuilder().setName("stuck").build());
+
+            assertThat(listed("stuck")).isEmpty();
+            stuck.take(1024);
+            assertThat(stuck.status.orTimeout(20, TimeUnit.SECONDS).join().getCode())
+                    .isEqualTo(Code.ABORTED);
+        }
     }
 
     @Test

@@ -56,7 +56,8 @@ final class ResidentSize {
                 "-XX:+UseSerialGC",
                 "-Xms64m",
                 "-Xmx64m",
-                "-XX:+AlwaysPreTouch", // the heap does not grow later
+                "-XX:+AlwaysPreTouch", // the heap does not grow later,
+                "-XX:TieredStopAtLevel=1", // and the compiler is done early
                 "-cp",
                 System.getProperty("java.class.path"),
                 ResidentSize.class.getName()));
@@ -73,11 +74,11 @@ final class ResidentSize {
                 .toList();
     }
 
-    /** Arguments: {@code wide DIRECTORY}, or {@code requests NUMBER}. */
+    /** Arguments: {@code wide DIRECTORY}, or {@code requests NUMBER LOOKS}. */
     public static void main(String... arguments) throws IOException {
         List<Look> looks = arguments[0].equals("wide")
                 ? wide(Path.of(arguments[1]))
-                : requests(Integer.parseInt(arguments[1]));
+                : requests(Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2]));
         System.out.println(looks.stream()
                 .map(look -> "LOOK %s %d %d".formatted(look.name(), look.resident(), look.ofWeightFiles()))
                 .collect(Collectors.joining("\n")));
@@ -95,14 +96,14 @@ final class ResidentSize {
         return looks;
     }
 
-    /** A look after a half of the requests and after all. */
-    private static List<Look> requests(int requests) throws IOException {
+    /** Looks at equal distances, the last after all requests. */
+    private static List<Look> requests(int requests, int count) throws IOException {
         Random random = new Random(1);
         List<Look> looks = new ArrayList<>();
         try (Decoder decoder =
                 Decoder.load(FamilyGolden.named("llama3-published-bf16").weights(), settings(DecoderType.FP32))) {
-            for (int half = 0; half < 2; half++) {
-                for (int i = 0; i < requests / 2; i++) {
+            for (int look = 0; look < count; look++) {
+                for (int i = 0; i < requests / count; i++) {
                     write(decoder, random);
                 }
                 System.gc();
