@@ -16,9 +16,10 @@ import java.util.function.IntConsumer;
 final class ThreadTeam implements AutoCloseable {
 
     private static final int SPINS = 1000;
+    private static final Job NOTHING = new Job(0, part -> {});
 
     private final List<Member> members = new ArrayList<>();
-    private volatile Job job = new Job(0, part -> {});
+    private volatile Job job = NOTHING;
     private volatile boolean closed;
 
     /** @param threads the caller's included, 1 or more */
@@ -92,7 +93,7 @@ final class ThreadTeam implements AutoCloseable {
 
         @Override
         public void run() {
-            Job last = job;
+            Job last = NOTHING;
             while (!closed) {
                 last = next(last);
                 last.help();

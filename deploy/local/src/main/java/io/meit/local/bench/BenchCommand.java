@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures speed and memory beside other engines, in interleaved rounds.",
-        subcommands = {DecodeCommand.class, EncodeCommand.class, MemoryCommand.class})
+        subcommands = {DecodeCommand.class, DraftCommand.class, EncodeCommand.class, MemoryCommand.class})
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -18,6 +18,6 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to measure is missing: decode, encode or memory");
+        throw new ParameterException(spec.commandLine(), "what to measure is missing: decode, draft, encode or memory");
     }
 }

@@ -15,7 +15,7 @@ class BenchCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"decode", "encode", "memory"})
+    @ValueSource(strings = {"decode", "draft", "encode", "memory"})
     void everyBenchmarkExplainsItself(String benchmark) {
         assertThat(execute(benchmark, "--help")).isZero();
         assertThat(out.toString()).contains("--threads", "Examples:", "./meit bench " + benchmark);
@@ -24,13 +24,19 @@ class BenchCommandTest {
     @Test
     void withoutABenchmarkTheOnesThereAreAreNamed() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("decode, encode or memory");
+        assertThat(err.toString()).contains("decode, draft, encode or memory");
     }
 
     @Test
     void anUnknownNumberTypeIsRefusedWithTheOnesThereAre() {
         assertThat(execute("decode", "--dtype", "fp8")).isEqualTo(2);
         assertThat(err.toString()).contains("fp8").containsIgnoringCase("bf16");
+    }
+
+    @Test
+    void aDraftOfNoTokensIsRefused() {
+        assertThat(execute("draft", "--draft", "0")).isEqualTo(1);
+        assertThat(err.toString()).contains("drafts [0]");
     }
 
     private int execute(String... arguments) {

@@ -45,6 +45,9 @@ public final class Checkpoint {
     /** Folder of encoder and projector. */
     public static final String ECG = "ecg";
 
+    /** Usual reports, one a line, from which texts are drafted; a path in the directory, may be absent. */
+    public static final String DRAFTS = ECG + "/drafts.txt";
+
     private static final String CONFIG = "config.json";
 
     /** Room for the texts of a generator that writes one at a time, where the model's context is longer. */
@@ -162,7 +165,8 @@ public final class Checkpoint {
      */
     public LoraAdapter readAdapter(Path adapter, String name) {
         Weights files = Weights.open(directory);
-        return AdapterFiles.read(adapter, name, AdaptableModules.of(decoder, weights(files).map()));
+        return AdapterFiles.read(
+                adapter, name, AdaptableModules.of(decoder, weights(files).map()));
     }
 
     private DecoderWeights weights(Weights files) {
@@ -181,12 +185,14 @@ public final class Checkpoint {
                 readsEcgs() ? ProjectorIdentity.of(directory.resolve(ECG)) : "",
                 ecg.map(EcgFolder::defaultPrompt).orElse(""),
                 settings.type().label(),
-                "cpu",
-                new PrefixShape(prefixTokens(), ecg.map(folder -> folder.encoder().projector().size()).orElse(0)));
+                settings.placement().toString(),
+                new PrefixShape(
+                        prefixTokens(),
+                        ecg.map(folder -> folder.encoder().projector().size()).orElse(0)));
     }
 
     private Optional<DraftIndex> drafts(Tokenizer tokenizer) {
-        Path file = directory.resolve(ECG).resolve(EcgFolder.DRAFTS);
+        Path file = directory.resolve(DRAFTS);
         return Files.exists(file)
                 ? Optional.of(DraftIndex.read(file, text -> Arrays.stream(tokenizer.encode(text))
                         .mapToInt(Math::toIntExact)

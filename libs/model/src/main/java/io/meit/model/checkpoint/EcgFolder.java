@@ -20,9 +20,6 @@ import java.nio.file.Path;
  */
 record EcgFolder(EncoderFiles encoder, Fusion fusion, String defaultPrompt, ChatTemplate template) {
 
-    /** File of the folder with usual reports, one a line, from which drafts are made; may be absent. */
-    static final String DRAFTS = "drafts.txt";
-
     /** What the released code asks on MIMIC-IV-ECG; for checkpoints that name no prompt of their own. */
     private static final String PAPER_PROMPT =
             "Given the ECG signal embeddings, please help me generate an accurate description for this ECG signal embeddings:";

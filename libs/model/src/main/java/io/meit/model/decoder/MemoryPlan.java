@@ -60,10 +60,7 @@ public record MemoryPlan(Map<String, Share> devices, long loading) {
         weights.forEach((device, size) -> devices.put(
                 device,
                 new Share(
-                        size,
-                        bytes.slotOn(device),
-                        settings.slots(),
-                        device.equals(CPU) ? OVERHEAD : CUDA_OVERHEAD)));
+                        size, bytes.slotOn(device), settings.slots(), device.equals(CPU) ? OVERHEAD : CUDA_OVERHEAD)));
         return new MemoryPlan(devices, bytes.loading());
     }
 
@@ -95,7 +92,12 @@ public record MemoryPlan(Map<String, Share> devices, long loading) {
         if (peak(device) > available) {
             throw new UnsupportedModelException(
                     "the decoder needs %s on %s, and %s are available there; use at most %d slots for keys and values, a smaller number type (dtype), or more devices. Planned: %s"
-                            .formatted(gib(peak(device)), device, gib(available), slotsFor(device, available), describe()));
+                            .formatted(
+                                    gib(peak(device)),
+                                    device,
+                                    gib(available),
+                                    slotsFor(device, available),
+                                    describe()));
         }
     }
 

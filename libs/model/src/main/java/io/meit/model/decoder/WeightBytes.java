@@ -83,9 +83,7 @@ final class WeightBytes {
     }
 
     private long held(Weight weight) {
-        return LINEAR.contains(weight.site())
-                ? linear(weight.shape())
-                : numberBytes() * count(weight.shape());
+        return LINEAR.contains(weight.site()) ? linear(weight.shape()) : numberBytes() * count(weight.shape());
     }
 
     private long linear(long[] shape) {

@@ -11,6 +11,7 @@ import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
 import io.meit.model.torch.ScriptSource;
+import io.meit.model.torch.TorchDevices;
 import io.meit.model.torch.TorchEngine;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,6 +35,27 @@ public final class TorchEcgEncoder implements EcgEncoder {
             def embed(self, x: Tensor) -> Tensor:
               f = self.encoder_features(x, self.folded, annotate(List[Tensor], []), False)  # (B, 12, T) -> (B*k, C)
               return self.projector_embed(f, self.projector, self.statistics, False)  # (B*k, Dh)
+            """;
+
+    /** For any device: nothing folded or packed. */
+    private static final String PLACED_METHODS = """
+            def placed(self, tensors: List[Tensor]) -> List[Tensor]:
+              there = annotate(List[Tensor], [])
+              for tensor in tensors:
+                there.append(torch.clone(tensor).to(torch.device("%1$s")))
+              return there
+
+            def load(self, w: List[Tensor], b: List[Tensor], pw: List[Tensor], pb: List[Tensor]) -> int:
+              self.trained = self.placed(w)
+              self.running = self.placed(b)
+              self.projector = self.placed(pw)
+              self.statistics = self.placed(pb)
+              return len(w)
+
+            def embed(self, x: Tensor) -> Tensor:
+              x = x.to(torch.device("%1$s"))
+              f = self.encoder_features(x, self.trained, self.running, False)  # (B, 12, T) -> (B*k, C)
+              return self.projector_embed(f, self.projector, self.statistics, False).cpu()  # (B*k, Dh)
             """;
 
     private final EncoderFiles files;
@@ -65,11 +87,36 @@ public final class TorchEcgEncoder implements EcgEncoder {
      * @throws io.meit.model.safetensors.BadWeightsException if its weights are damaged or of another network
      */
     public static TorchEcgEncoder load(Path ecgDirectory) {
+        return load(ecgDirectory, TorchEcgEncoder::packed);
+    }
+
+    /**
+     * As {@link #load(Path)}, on a device.
+     *
+     * @param device {@code cpu}, or {@code cuda:0}, where embeddings equal those of the CPU within rounding
+     * @throws IllegalArgumentException if it is not there, naming the devices that are
+     */
+    public static TorchEcgEncoder load(Path ecgDirectory, String device) {
+        TorchDevices.require(device);
+        return device.equals(TorchDevices.CPU) ? load(ecgDirectory) : loadUnpacked(ecgDirectory, device);
+    }
+
+    /** The way for other devices, which goes on the CPU too. */
+    static TorchEcgEncoder loadUnpacked(Path ecgDirectory, String device) {
+        return load(ecgDirectory, (encoder, projector, tokens) -> placed(encoder, projector, tokens, device));
+    }
+
+    /** Writes the program of an encoder. */
+    private interface Script {
+        ScriptSource of(EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens);
+    }
+
+    private static TorchEcgEncoder load(Path ecgDirectory, Script script) {
         EncoderFiles files = EncoderFiles.read(ecgDirectory);
         EncoderNetwork encoder = new EncoderNetwork(files.encoder());
         ProjectorNetwork projector =
                 new ProjectorNetwork(files.projector(), files.encoder().pooledSize());
-        ScriptModule module = ScriptModule.load(source(encoder, projector, files.prefixTokens()));
+        ScriptModule module = ScriptModule.load(script.of(encoder, projector, files.prefixTokens()));
         try (NDManager manager = TorchEngine.newManager()) {
             Weights weights = Weights.open(ecgDirectory);
             return new TorchEcgEncoder(
@@ -83,7 +130,20 @@ public final class TorchEcgEncoder implements EcgEncoder {
         }
     }
 
-    private static ScriptSource source(EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens) {
+    private static ScriptSource placed(
+            EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens, String device) {
+        return ScriptSource.builder()
+                .attribute("trained", ScriptSource.NO_TENSORS)
+                .attribute("running", ScriptSource.NO_TENSORS)
+                .attribute("projector", ScriptSource.NO_TENSORS)
+                .attribute("statistics", ScriptSource.NO_TENSORS)
+                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.SEPARATE, prefixTokens))
+                .part(EncoderScript.projector(projector.config()))
+                .part(PLACED_METHODS.formatted(device))
+                .build();
+    }
+
+    private static ScriptSource packed(EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens) {
         return ScriptSource.builder()
                 .attribute("folded", ScriptSource.NO_TENSORS)
                 .attribute("projector", ScriptSource.NO_TENSORS)

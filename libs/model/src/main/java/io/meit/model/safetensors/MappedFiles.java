@@ -81,7 +81,8 @@ final class MappedFiles implements AutoCloseable {
         long total = numbers(header, type);
         String file = header.file().toString();
         // Training mode: what is read may be trained further.
-        try (ScriptResult result = module.call(ScriptMode.TRAINING, "read", file, type.torchId(), total, places, widen)) {
+        try (ScriptResult result =
+                module.call(ScriptMode.TRAINING, "read", file, type.torchId(), total, places, widen)) {
             return result.toTensors(manager);
         }
     }

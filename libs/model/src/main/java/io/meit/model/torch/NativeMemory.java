@@ -37,8 +37,8 @@ public final class NativeMemory {
     public static void dropPages(long address, long bytes) {
         int failed = Allocator.LOADED.madvise(new Pointer(address), new NativeLong(bytes), MADV_DONTNEED);
         if (failed != 0) {
-            throw new IllegalStateException("madvise(%d bytes, MADV_DONTNEED) failed: error %d"
-                    .formatted(bytes, Native.getLastError()));
+            throw new IllegalStateException(
+                    "madvise(%d bytes, MADV_DONTNEED) failed: error %d".formatted(bytes, Native.getLastError()));
         }
     }
 

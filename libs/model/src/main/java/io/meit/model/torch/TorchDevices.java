@@ -50,7 +50,13 @@ public final class TorchDevices {
             module.run(ScriptMode.INFERENCE, "probe", device);
             return null;
         } catch (EngineException e) {
-            return e.getMessage().lines().reduce((first, last) -> last).orElse("").strip();
+            String message = String.valueOf(e.getMessage());
+            return message.lines()
+                    .filter(line -> line.contains("Error"))
+                    .findFirst()
+                    .orElse(message)
+                    .strip()
+                    .split("\\. ")[0]; // what follows lists every backend
         }
     }
 }

@@ -19,6 +19,8 @@ import java.util.Optional;
  *       ~/.cache/meit}
  *   <li>{@code meit.torch.threads} / {@code MEIT_TORCH_THREADS}: threads of one operation, 1 or more; default the number
  *       of processors
+ *   <li>{@code PYTORCH_LIBRARY_PATH}, {@code PYTORCH_VERSION}, {@code PYTORCH_FLAVOR}: DJL's own, for another libtorch than
+ *       that of the jars, e.g. one with CUDA (docs/gpu.md); the flavor is {@code cpu} unless set
  *   <li>{@code OMP_WAIT_POLICY} (environment): {@code PASSIVE} unless set. With spinning threads a second busy process on
  *       the machine makes this one about 12 times slower.
  *   <li>{@code THP_MEM_ALLOC_ENABLE} (environment): {@code 1} unless set. Weights lie in huge pages where the kernel has them,

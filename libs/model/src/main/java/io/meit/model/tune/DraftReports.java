@@ -14,6 +14,9 @@ import java.nio.file.Path;
  */
 public final class DraftReports {
 
+    /** Size of the file that a training leaves; small beside the weights. */
+    static final int MAX_BYTES = 60_000;
+
     private DraftReports() {}
 
     /**

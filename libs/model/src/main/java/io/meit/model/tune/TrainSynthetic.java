@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** The one command that makes a synthetic checkpoint: train, then evaluate on held-out ECGs. */
+/** The one command that makes a synthetic checkpoint: train, keep reports to draft from, evaluate on held-out ECGs. */
 public final class TrainSynthetic {
 
     /** Folder entry that says how the checkpoint was made. */
@@ -22,7 +22,7 @@ public final class TrainSynthetic {
     }
 
     /**
-     * Trains what the configuration says, and writes checkpoint, training.json and evaluation.json.
+     * Trains what the configuration says, and writes checkpoint, drafts, training.json and evaluation.json.
      *
      * @param config a file such as {@code models/meit-synthetic-v1/training.json}
      * @param out directory of the checkpoint; is made if need be
@@ -33,6 +33,7 @@ public final class TrainSynthetic {
         SyntheticTraining training = SyntheticTraining.read(config);
         SyntheticTrainer.train(training, out, progress);
         Files.writeString(out.resolve(CONFIG), training.toJson());
+        DraftReports.write(training.trainingEcgs(), DraftReports.MAX_BYTES, out.resolve(Checkpoint.DRAFTS));
         return evaluate(training, out);
     }
 

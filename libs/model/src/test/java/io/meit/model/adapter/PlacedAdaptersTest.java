@@ -38,7 +38,8 @@ class PlacedAdaptersTest {
 
     @Test
     void anAdapterLeavesNothingOfALayerOnAnotherDevice() {
-        assertThatThrownBy(() -> mixedStep(placed("meta"))).hasMessageContaining("Cannot copy out of meta tensor")
+        assertThatThrownBy(() -> mixedStep(placed("meta")))
+                .hasMessageContaining("Cannot copy out of meta tensor")
                 .hasMessageContaining("greatest.to(7)");
     }
 
@@ -53,7 +54,8 @@ class PlacedAdaptersTest {
             long id = decoder.loadAdapter(RandomDecoder.adapter(weights.config(), 8, 1));
             List<Append> appends = new ArrayList<>();
             for (long adapter : new long[] {id, 0, id}) {
-                Prefix prefix = decoder.prefix(new float[weights.config().sizes().headSize()], 1, adapter);
+                Prefix prefix =
+                        decoder.prefix(new float[weights.config().sizes().headSize()], 1, adapter);
                 Sequence text = decoder.open(prefix, 8).orElseThrow();
                 appends.add(Append.of(text, 7));
             }

@@ -63,7 +63,8 @@ class GpuTest {
     /** The same way with a model of one layer, so that it is known to be right where no GPU is. */
     @Test
     void aFileOfRandomBf16WeightsLoadsAndAnswersOnTheCpu() throws Exception {
-        DecoderConfig config = FamilyGolden.named("llama3-published-bf16").weights().config();
+        DecoderConfig config =
+                FamilyGolden.named("llama3-published-bf16").weights().config();
         List<Integer> answer = answer(RandomBf16File.write(directory, config), settings("cpu", 64));
         assertThat(answer).hasSize(20).isEqualTo(answer(RandomBf16File.write(directory, config), settings("cpu", 64)));
     }
@@ -75,7 +76,8 @@ class GpuTest {
     /** 20 tokens after a prompt of 40 with an ECG. */
     private static List<Integer> answer(DecoderWeights weights, DecoderSettings settings) {
         try (Decoder decoder = Decoder.load(weights, settings);
-                Prefix prefix = decoder.prefix(new float[weights.config().sizes().headSize()], 1, 0)) {
+                Prefix prefix =
+                        decoder.prefix(new float[weights.config().sizes().headSize()], 1, 0)) {
             int[] prompt = IntStream.range(0, 40).map(i -> 1 + i % 30).toArray();
             Sequence text = decoder.open(prefix, 60).orElseThrow();
             List<Integer> answer = new ArrayList<>();

@@ -57,7 +57,8 @@ class PlacedDecoderTest {
         for (DecoderType type : List.of(DecoderType.FP32, DecoderType.BF16)) {
             DecoderSettings settings = new DecoderSettings(type, Fusion.DEFAULT, SLOTS, META);
             try (Decoder decoder = Decoder.load(golden.weights(), settings);
-                    Prefix prefix = decoder.prefix(new float[decoder.config().sizes().headSize()], 1, 0)) {
+                    Prefix prefix =
+                            decoder.prefix(new float[decoder.config().sizes().headSize()], 1, 0)) {
                 Sequence text = decoder.open(prefix, 9).orElseThrow();
                 // The step comes to its end, where the logits are to be copied to the CPU: meta has none.
                 assertThatThrownBy(() -> decoder.step(List.of(Append.of(text, 1, 2, 3))))
@@ -70,17 +71,21 @@ class PlacedDecoderTest {
     @Test
     void refusesADeviceThatIsNotThere() {
         DecoderSettings settings = DecoderSettings.plain(SLOTS).with(Placement.parse("cuda:63"));
-        assertThatThrownBy(() -> Decoder.load(FamilyGolden.named("gpt2-published").weights(), settings))
+        assertThatThrownBy(
+                        () -> Decoder.load(FamilyGolden.named("gpt2-published").weights(), settings))
                 .hasMessageStartingWith("device 'cuda:63' is not there; this machine has: "
                         + String.join(", ", TorchDevices.present()) + ". ");
     }
 
     @Test
     void refusesIntegerWeightsAwayFromTheCpu() {
-        DecoderSettings settings = new DecoderSettings(DecoderType.INT8, Fusion.DEFAULT, SLOTS, Placement.parse("cuda:0"));
-        assertThatThrownBy(() -> Decoder.load(FamilyGolden.named("gpt2-published").weights(), settings))
+        DecoderSettings settings =
+                new DecoderSettings(DecoderType.INT8, Fusion.DEFAULT, SLOTS, Placement.parse("cuda:0"));
+        assertThatThrownBy(
+                        () -> Decoder.load(FamilyGolden.named("gpt2-published").weights(), settings))
                 .isInstanceOf(UnsupportedModelException.class)
-                .hasMessage("dtype int8 is computed on the CPU only, and device is 'cuda:0'; use bf16 or fp32, or device cpu");
+                .hasMessage(
+                        "dtype int8 is computed on the CPU only, and device is 'cuda:0'; use bf16 or fp32, or device cpu");
     }
 
     /** Token by token, so that the cache is used. */
@@ -90,7 +95,8 @@ class PlacedDecoderTest {
         for (Prompt prompt : golden.expected().prompts()) {
             Sequence text = decoder.open(Prefix.NONE, prompt.ids().length).orElseThrow();
             for (int t = 0; t < prompt.ids().length; t++) {
-                float[] logits = decoder.step(List.of(Append.of(text, prompt.ids()[t]))).row(0);
+                float[] logits =
+                        decoder.step(List.of(Append.of(text, prompt.ids()[t]))).row(0);
                 float[] expected = Arrays.copyOfRange(prompt.allLogits(), t * vocabulary, (t + 1) * vocabulary);
                 greatest = Math.max(greatest, Golden.difference(logits, expected));
             }

@@ -30,8 +30,7 @@ final class RandomBf16File {
             header.add(name(weight.site(), weight.layer()), entry(weight.shape(), begin, end));
         }
         Path file = directory.resolve(Weights.FILE);
-        try (FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             channel.write(start(header.toString()));
             ByteBuffer small = numbers(0.02f);
             ByteBuffer ones = numbers(0);
@@ -39,8 +38,7 @@ final class RandomBf16File {
                 write(channel, weight.shape().length == 1 ? ones : small, 2 * count(weight.shape()));
             }
         }
-        return new DecoderWeights(
-                config, (site, layer) -> Source.whole(name(site, layer)), Weights.open(directory));
+        return new DecoderWeights(config, (site, layer) -> Source.whole(name(site, layer)), Weights.open(directory));
     }
 
     private static String name(Site site, int layer) {

@@ -37,7 +37,10 @@ final class ResidentSize {
         }
 
         private static long kilobytes(List<String> lines, String name) {
-            String line = lines.stream().filter(each -> each.startsWith(name)).findFirst().orElseThrow();
+            String line = lines.stream()
+                    .filter(each -> each.startsWith(name))
+                    .findFirst()
+                    .orElseThrow();
             return 1024 * Long.parseLong(line.replaceAll("\\D", ""));
         }
     }

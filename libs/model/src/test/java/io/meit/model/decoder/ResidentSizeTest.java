@@ -24,7 +24,9 @@ class ResidentSizeTest {
         for (Look look : looks) {
             DecoderType type = DecoderType.of(look.name().split("-")[0]);
             MemoryPlan plan = MemoryPlan.of(WideModel.open(directory).config(), ResidentSize.settings(type));
-            assertThat(look.resident()).as("%s, planned %s", look, plan.describe()).isLessThan(plan.cpu().total());
+            assertThat(look.resident())
+                    .as("%s, planned %s", look, plan.describe())
+                    .isLessThan(plan.cpu().total());
             assertThat(look.ofWeightFiles()).as("%s", look).isLessThan(2 * MEGABYTE);
         }
         assertThat(looks).hasSize(4);

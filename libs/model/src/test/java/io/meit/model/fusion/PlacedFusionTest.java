@@ -40,7 +40,9 @@ class PlacedFusionTest {
         float[][] plain = logits(model, placed("cpu"));
         for (int t = 0; t < IDS.length; t++) {
             for (int v = 0; v < packed[t].length; v++) {
-                assertThat(Math.abs(plain[t][v] - packed[t][v])).as("token %d, logit %d", t, v).isLessThan(1e-4f);
+                assertThat(Math.abs(plain[t][v] - packed[t][v]))
+                        .as("token %d, logit %d", t, v)
+                        .isLessThan(1e-4f);
             }
         }
     }
@@ -48,7 +50,8 @@ class PlacedFusionTest {
     @Test
     void rowsThatStandBeforeATextGoToTheDevicesOfTheLayers() {
         FusedModel model = new FusedModel("mistral-published-bf16", new Fusion.Llava(6));
-        assertThatThrownBy(() -> logits(model, placed("meta"))).hasMessageContaining("Cannot copy out of meta tensor")
+        assertThatThrownBy(() -> logits(model, placed("meta")))
+                .hasMessageContaining("Cannot copy out of meta tensor")
                 .hasMessageContaining("greatest.to(7)");
     }
 

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The checkpoint of the demo, on synthetic ECGs it was not trained with. */
 class CommittedCheckpointTest {
@@ -76,6 +77,16 @@ class CommittedCheckpointTest {
         assertThat(evaluation.projectorId()).isEqualTo(committed.text("projector_id"));
         assertThat(evaluation.decoderId()).isEqualTo(committed.text("decoder_id"));
         assertThat(evaluation.preparationId()).isEqualTo(committed.text("preparation_id"));
+    }
+
+    @Test
+    void itsDraftsAreReportsOfItsTraining(@TempDir Path directory) throws Exception {
+        SyntheticTraining training = SyntheticTraining.read(DIRECTORY.resolve("training.json"));
+        Path again = directory.resolve("drafts.txt");
+        int reports = DraftReports.write(training.trainingEcgs(), DraftReports.MAX_BYTES, again);
+
+        assertThat(DIRECTORY.resolve(Checkpoint.DRAFTS)).hasSameBinaryContentAs(again);
+        assertThat(reports).isEqualTo(1029); // as the model card says
     }
 
     @Test

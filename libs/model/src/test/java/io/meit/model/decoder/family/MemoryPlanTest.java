@@ -34,7 +34,9 @@ class MemoryPlanTest {
     @Test
     void keysAndValuesTakeTwoNumbersOfEveryKeyHeadInEveryLayer() {
         MemoryPlan plan = MemoryPlan.of(LLAMA_8B, settings(DecoderType.BF16, 8192, "cpu"));
-        assertThat(plan.cpu().cache()).isEqualTo(8192L * 2 * 32 * 8 * 128 * Short.BYTES).isEqualTo(GIB);
+        assertThat(plan.cpu().cache())
+                .isEqualTo(8192L * 2 * 32 * 8 * 128 * Short.BYTES)
+                .isEqualTo(GIB);
     }
 
     @Test
@@ -79,7 +81,8 @@ class MemoryPlanTest {
     void layersAreCountedWhereTheyArePlaced() {
         MemoryPlan one = MemoryPlan.of(LLAMA_8B, settings(DecoderType.BF16, 8192, "cuda:0"));
         MemoryPlan two = MemoryPlan.of(LLAMA_8B, settings(DecoderType.BF16, 8192, "cuda:0=24,cuda:1=8"));
-        assertThat(two.on("cuda:0").weights() + two.on("cuda:1").weights()).isEqualTo(one.on("cuda:0").weights());
+        assertThat(two.on("cuda:0").weights() + two.on("cuda:1").weights())
+                .isEqualTo(one.on("cuda:0").weights());
         assertThat(two.on("cuda:0").cache()).isEqualTo(3 * two.on("cuda:1").cache());
     }
 
@@ -100,8 +103,10 @@ class MemoryPlanTest {
         MemoryPlan plan = MemoryPlan.of(LLAMA_8B, settings(DecoderType.BF16, 65_536, "cuda:0"));
         assertThatThrownBy(() -> plan.check("cuda:0", 20 * GIB))
                 .isInstanceOf(UnsupportedModelException.class)
-                .hasMessageStartingWith("the decoder needs 24.0 GiB on cuda:0, and 20.0 GiB are available there; use at most 3")
+                .hasMessageStartingWith(
+                        "the decoder needs 24.0 GiB on cuda:0, and 20.0 GiB are available there; use at most 3")
                 .hasMessageContaining("a smaller number type (dtype), or more devices. Planned: cpu: ")
-                .hasMessageContaining("cuda:0: 24.0 GiB (14.0 GiB for weights, 8.0 GiB for keys and values, 2.0 GiB for the rest)");
+                .hasMessageContaining(
+                        "cuda:0: 24.0 GiB (14.0 GiB for weights, 8.0 GiB for keys and values, 2.0 GiB for the rest)");
     }
 }
