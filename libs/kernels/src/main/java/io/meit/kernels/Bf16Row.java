@@ -34,8 +34,7 @@ final class Bf16Row implements Product {
 
     @Override
     public void compute(long from, long to) {
-        MemorySegment.copy(
-                OneDnnRowKernels.segment(from, 4L * x.length), ValueLayout.JAVA_FLOAT, 0, x, 0, x.length);
+        MemorySegment.copy(OneDnnRowKernels.segment(from, 4L * x.length), ValueLayout.JAVA_FLOAT, 0, x, 0, x.length);
         MemorySegment y = OneDnnRowKernels.segment(to, 2L * linear.outputs());
         team.run(OneDnnRowKernels.blocks(linear), block -> block(block, y));
     }

@@ -39,8 +39,7 @@ final class Int8Row implements Product {
 
     @Override
     public void compute(long from, long to) {
-        MemorySegment.copy(
-                OneDnnRowKernels.segment(from, 4L * x.length), ValueLayout.JAVA_FLOAT, 0, x, 0, x.length);
+        MemorySegment.copy(OneDnnRowKernels.segment(from, 4L * x.length), ValueLayout.JAVA_FLOAT, 0, x, 0, x.length);
         float size = LEAST_SIZE;
         for (float value : x) {
             size = Math.max(size, Math.abs(value));
@@ -59,7 +58,7 @@ final class Int8Row implements Product {
     }
 
     private static int pair(float low, float high) {
-        return (int) Math.rint(low) & 0xffff | (int) Math.rint(high) << 16;
+        return ((int) Math.rint(low) & 0xffff) | ((int) Math.rint(high) << 16);
     }
 
     private void block(int block, float step, MemorySegment y) {

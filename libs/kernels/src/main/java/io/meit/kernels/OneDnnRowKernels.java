@@ -37,6 +37,7 @@ final class OneDnnRowKernels implements RowKernels {
         return Math.ceilDiv(linear.outputs(), BLOCK);
     }
 
+    @SuppressWarnings("restricted") // the memory is libtorch's, which tells its address and size
     static MemorySegment segment(long address, long bytes) {
         return MemorySegment.ofAddress(address).reinterpret(bytes);
     }

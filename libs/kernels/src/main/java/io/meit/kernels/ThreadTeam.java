@@ -16,6 +16,7 @@ import java.util.function.IntConsumer;
 final class ThreadTeam implements AutoCloseable {
 
     private static final int SPINS = 1000;
+    private static final long PAUSE_NANOS = 10_000;
     private static final Job NOTHING = new Job(0, part -> {});
 
     private final List<Member> members = new ArrayList<>();
@@ -78,7 +79,7 @@ final class ThreadTeam implements AutoCloseable {
                 if (spins < SPINS) {
                     Thread.onSpinWait();
                 } else {
-                    Thread.yield();
+                    LockSupport.parkNanos(PAUSE_NANOS);
                 }
             }
             if (failure != null) {

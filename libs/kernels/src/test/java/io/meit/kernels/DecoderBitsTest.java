@@ -32,9 +32,8 @@ class DecoderBitsTest {
     Path directory;
 
     static Stream<Arguments> decoders() {
-        return Stream.of(RandomDecoder.values())
-                .flatMap(decoder -> Stream.of(DecoderType.BF16, DecoderType.INT8)
-                        .map(type -> Arguments.of(decoder, type)));
+        return Stream.of(RandomDecoder.values()).flatMap(decoder -> Stream.of(DecoderType.BF16, DecoderType.INT8)
+                .map(type -> Arguments.of(decoder, type)));
     }
 
     @AfterEach
@@ -68,7 +67,8 @@ class DecoderBitsTest {
         List<Sequence> open = new ArrayList<>();
         List<float[]> logits = new ArrayList<>();
         for (int i = 0; i < texts; i++) {
-            Sequence text = decoder.open(Prefix.NONE, 1 + PROMPT.length + NEW_TOKENS).orElseThrow();
+            Sequence text =
+                    decoder.open(Prefix.NONE, 1 + PROMPT.length + NEW_TOKENS).orElseThrow();
             logits.add(0, decoder.step(List.of(Append.of(text, 1))).row(0));
             logits.add(1, decoder.step(List.of(Append.of(text, PROMPT))).row(0));
             open.add(text);
@@ -76,7 +76,8 @@ class DecoderBitsTest {
         List<float[]> rows = new ArrayList<>(logits.subList(0, 2));
         for (int step = 0; step < NEW_TOKENS; step++) {
             int id = 2 + step;
-            Logits next = decoder.step(open.stream().map(text -> Append.of(text, id)).toList());
+            Logits next =
+                    decoder.step(open.stream().map(text -> Append.of(text, id)).toList());
             rows.add(next.row(0));
         }
         open.forEach(decoder::close);

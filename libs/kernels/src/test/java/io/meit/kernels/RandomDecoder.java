@@ -32,15 +32,26 @@ enum RandomDecoder {
     private static final int HIDDEN = 128;
     private static final int HEAD_SIZE = 64;
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of values
     private final DecoderConfig config;
 
     RandomDecoder(
-            int keyValueHeads, int embedding, Positions positions, Activation activation, boolean gated, Residual residual) {
+            int keyValueHeads,
+            int embedding,
+            Positions positions,
+            Activation activation,
+            boolean gated,
+            Residual residual) {
         Sizes sizes = new Sizes(300, HIDDEN, embedding, 320, 2, 2, keyValueHeads, HEAD_SIZE, 64);
         boolean after = embedding != HIDDEN;
         Norms.Placement placement = after ? Norms.Placement.AFTER : Norms.Placement.BEFORE;
         Norms norms = new Norms(
-                gated ? Norms.Kind.RMS : Norms.Kind.LAYER, 1e-5, true, placement, residual == Residual.SEQUENTIAL_FROM_NORM, !after);
+                gated ? Norms.Kind.RMS : Norms.Kind.LAYER,
+                1e-5,
+                true,
+                placement,
+                residual == Residual.SEQUENTIAL_FROM_NORM,
+                !after);
         boolean headBias = residual == Residual.PARALLEL_ONE_NORM;
         config = new DecoderConfig(
                 "random",
@@ -65,8 +76,7 @@ enum RandomDecoder {
     /** @param directory receives its file */
     DecoderWeights weights(Path directory) {
         SafeTensorsWriter.write(directory.resolve(Weights.FILE), tensors());
-        return new DecoderWeights(
-                config, (site, layer) -> Source.whole(site.name() + layer), Weights.open(directory));
+        return new DecoderWeights(config, (site, layer) -> Source.whole(site.name() + layer), Weights.open(directory));
     }
 
     private Map<String, FloatTensor> tensors() {
@@ -75,8 +85,9 @@ enum RandomDecoder {
         for (WeightPlan.Weight weight : WeightPlan.of(config).weights()) {
             long[] shape = weight.shape();
             float[] values = new float[(int) (shape.length == 1 ? shape[0] : shape[0] * shape[1])];
+            double inputs = shape.length == 1 ? 1 : shape[1];
             for (int i = 0; i < values.length; i++) {
-                values[i] = (float) (random.nextGaussian() / Math.sqrt(shape.length == 1 ? 1 : shape[1]));
+                values[i] = (float) (random.nextGaussian() / Math.sqrt(inputs));
             }
             tensors.put(weight.site().name() + weight.layer(), new FloatTensor(shape, values));
         }

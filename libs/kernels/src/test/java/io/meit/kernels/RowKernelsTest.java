@@ -18,8 +18,18 @@ class RowKernelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "64, 64", "192, 64", "200, 128", "1000, 320", "3072, 1024", "1024, 4096", "768, 3072", "300, 2176", "512, 5632",
-        "50257, 128", "130, 1088", "65, 14336"
+        "64, 64",
+        "192, 64",
+        "200, 128",
+        "1000, 320",
+        "3072, 1024",
+        "1024, 4096",
+        "768, 3072",
+        "300, 2176",
+        "512, 5632",
+        "50257, 128",
+        "130, 1088",
+        "65, 14336"
     })
     void bf16RowsAreThoseOfOneDnn(int outputs, int inputs) {
         try (PackedLayer layer = new PackedLayer(outputs, inputs, 16);
@@ -30,13 +40,22 @@ class RowKernelsTest {
 
     @ParameterizedTest
     @CsvSource({
-        "64, 64", "200, 128", "1000, 320", "3072, 1024", "1024, 4096", "300, 2176", "512, 5632", "50257, 128", "130, 4288",
+        "64, 64",
+        "200, 128",
+        "1000, 320",
+        "3072, 1024",
+        "1024, 4096",
+        "300, 2176",
+        "512, 5632",
+        "50257, 128",
+        "130, 4288",
         "65, 14336"
     })
     void int8RowsAreThoseOfOneDnn(int outputs, int inputs) {
         try (PackedLayer layer = new PackedLayer(outputs, inputs, 8);
                 OneDnnRowKernels kernels = new OneDnnRowKernels(3)) {
-            assertSame(layer, kernels.int8(layer.linear(), layer.address(SCALES)).orElseThrow());
+            assertSame(
+                    layer, kernels.int8(layer.linear(), layer.address(SCALES)).orElseThrow());
         }
     }
 

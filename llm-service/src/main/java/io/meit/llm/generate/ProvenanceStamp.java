@@ -4,6 +4,7 @@ import io.meit.llm.CodeVersion;
 import io.meit.llm.report.Provenance;
 import io.meit.llm.report.ReportText;
 import io.meit.model.encoder.EcgEmbedding;
+import io.meit.model.generate.DecodingText;
 import io.meit.model.generate.GeneratedToken;
 import io.meit.model.generate.Generation;
 import io.meit.model.generate.GenerationRequest;

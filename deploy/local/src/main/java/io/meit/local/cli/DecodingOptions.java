@@ -21,22 +21,14 @@ final class DecodingOptions {
     @Option(names = "--top-p", paramLabel = "P", description = "draw among the likeliest that reach probability P")
     Optional<Double> topP;
 
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "0",
-            description = "of the draws (default ${DEFAULT-VALUE})")
-    long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "of the draws (default 0)")
+    Optional<Long> seed;
 
     @Option(names = "--beams", paramLabel = "N", description = "beam search over N texts")
     Optional<Integer> beams;
 
-    @Option(
-            names = "--length-penalty",
-            paramLabel = "X",
-            defaultValue = "1",
-            description = "beam search: exponent of the length (default ${DEFAULT-VALUE})")
-    double lengthPenalty;
+    @Option(names = "--length-penalty", paramLabel = "X", description = "beam search: exponent of the length (default 1)")
+    Optional<Double> lengthPenalty;
 
     @Option(
             names = "--repetition-penalty",
@@ -60,10 +52,17 @@ final class DecodingOptions {
         if (sampling && beams.isPresent()) {
             throw new IllegalArgumentException("--beams cannot be combined with --temperature, --top-k or --top-p");
         }
-        if (sampling) {
-            return new Decoding.Sampling(temperature.orElse(1.0), topK.orElse(0), topP.orElse(1.0), seed);
+        if (seed.isPresent() && !sampling) {
+            throw new IllegalArgumentException("--seed needs --temperature, --top-k or --top-p");
         }
-        return beams.isPresent() ? new Decoding.Beam(beams.get(), lengthPenalty) : new Decoding.Greedy();
+        if (lengthPenalty.isPresent() && beams.isEmpty()) {
+            throw new IllegalArgumentException("--length-penalty needs --beams");
+        }
+        if (sampling) {
+            return new Decoding.Sampling(
+                    temperature.orElse(1.0), topK.orElse(0), topP.orElse(1.0), seed.orElse(0L));
+        }
+        return beams.isPresent() ? new Decoding.Beam(beams.get(), lengthPenalty.orElse(1.0)) : new Decoding.Greedy();
     }
 
     Adjustment adjustment() {

@@ -6,6 +6,7 @@ import io.meit.local.generate.ReportWriter;
 import io.meit.local.generate.TextOrder;
 import io.meit.local.generate.WrittenReport;
 import io.meit.model.decoder.DecoderType;
+import io.meit.model.decoder.Placement;
 import io.meit.model.generate.FinishReason;
 import io.meit.model.generate.Prompt;
 import io.meit.model.generate.TokenListener;
@@ -71,6 +72,13 @@ final class GenerateCommand implements Callable<Integer> {
             defaultValue = "fp32",
             description = "fp32, bf16, int8 or int4 (default ${DEFAULT-VALUE})")
     String dtype;
+
+    @Option(
+            names = "--device",
+            paramLabel = "PLACE",
+            defaultValue = "${env:MEIT_DEVICE:-cpu}",
+            description = "cpu, cuda:0, or several that share the layers; see docs/gpu.md (default ${DEFAULT-VALUE})")
+    String device;
 
     @Mixin
     DecodingOptions decoding;
@@ -146,6 +154,9 @@ final class GenerateCommand implements Callable<Integer> {
         if (logits && !json) {
             throw new ParameterException(spec.commandLine(), "--logits needs --json");
         }
+        if (unitsPerMillivolt.isPresent() && ecg.record.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "--units-per-millivolt needs --ecg");
+        }
         if (maxTokens < 1) {
             throw new ParameterException(
                     spec.commandLine(), "--max-tokens is %d; it must be at least 1".formatted(maxTokens));
@@ -158,6 +169,7 @@ final class GenerateCommand implements Callable<Integer> {
                     prompt.prompt(),
                     maxTokens,
                     DecoderType.of(dtype),
+                    Placement.parse(device),
                     decoding.decoding(),
                     decoding.adjustment(),
                     decoding.stopping(),
@@ -196,8 +208,6 @@ final class GenerateCommand implements Callable<Integer> {
         if (report.generation().finishReason() == FinishReason.LENGTH) {
             out.println("[cut at the token limit]");
         }
-        if (report.embedding().isPresent()) {
-            out.println("[" + ReportWriter.DISCLAIMER + "]");
-        }
+        out.println("[" + ReportWriter.DISCLAIMER + "]");
     }
 }

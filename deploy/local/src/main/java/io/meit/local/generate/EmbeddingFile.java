@@ -17,6 +17,10 @@ import java.nio.file.Path;
 public final class EmbeddingFile {
 
     private static final String WHOLE = "embedding";
+
+    /** Projector of an embedding that does not say which made it; only a model without a projector of its own takes it. */
+    private static final String UNNAMED = "unnamed";
+
     private static final Gson GSON = new GsonBuilder()
             .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
             .create();
@@ -36,7 +40,7 @@ public final class EmbeddingFile {
                     GSON.fromJson(values, float[].class),
                     json.count("prefix_tokens", 1),
                     json.text("encoder_id", ""),
-                    json.text("projector_id", ""),
+                    json.text("projector_id", UNNAMED),
                     json.text("preparation_id", ""));
         } catch (NumberFormatException | JsonSyntaxException | IllegalStateException e) {
             throw new BadJsonException(

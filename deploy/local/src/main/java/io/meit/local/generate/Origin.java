@@ -1,5 +1,7 @@
 package io.meit.local.generate;
 
+import java.util.List;
+
 /** What made a report: the fields of {@code meit.v1.Provenance}, which describes them. */
 public record Origin(
         String encoderId,
@@ -8,6 +10,7 @@ public record Origin(
         String decoderId,
         String adapterId,
         String prompt,
+        List<Integer> promptTokenIds,
         String decoding,
         int maxTokens,
         long seed,

@@ -23,7 +23,7 @@ final class PlainModels {
         GeneratorIdentity plain = model.identity();
         GeneratorIdentity reading = new GeneratorIdentity(
                 plain.decoderId(),
-                ecg.get().projectorId().isEmpty() ? "given" : ecg.get().projectorId(),
+                ecg.get().projectorId(),
                 plain.defaultPrompt(),
                 plain.dtype(),
                 plain.device(),

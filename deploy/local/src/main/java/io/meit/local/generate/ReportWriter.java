@@ -13,10 +13,12 @@ import io.meit.model.batch.BatchSettings;
 import io.meit.model.checkpoint.Checkpoint;
 import io.meit.model.decoder.DecoderSettings;
 import io.meit.model.decoder.LoraAdapter;
+import io.meit.model.decoder.Placement;
 import io.meit.model.encoder.EcgEmbedding;
 import io.meit.model.encoder.EcgEncoder;
 import io.meit.model.fusion.Fusion;
 import io.meit.model.generate.Decoding;
+import io.meit.model.generate.DecodingText;
 import io.meit.model.generate.Generation;
 import io.meit.model.generate.GenerationRequest;
 import io.meit.model.generate.Prompt;
@@ -25,9 +27,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.stream.Collectors;
 
-/** Writes one text in this process, exactly as the services would: same quantisation, same code. */
+/**
+ * Writes one text in this process, as the services would: same quantisation, same code, same bytes; but an adapter is merged into
+ * the weights, which rounds differently.
+ */
 public final class ReportWriter {
 
     /** Shown wherever a report is shown. */
@@ -66,7 +70,7 @@ public final class ReportWriter {
 
     /** Writes. */
     public WrittenReport write(TextOrder order, TokenListener listener) {
-        Optional<EcgEmbedding> embedding = embedding(order.source());
+        Optional<EcgEmbedding> embedding = embedding(order);
         Optional<LoraAdapter> adapter = order.adapter()
                 .map(directory -> checkpoint.readAdapter(directory, directory.toAbsolutePath().getFileName().toString()));
         Checkpoint.Loaded loaded = checkpoint.load(settings(order), adapter);
@@ -81,11 +85,11 @@ public final class ReportWriter {
                     order.adjustment(),
                     order.stopping(),
                     "");
+            Generation generation = generator.generate(request, listener);
             Optional<float[]> logits = order.logits()
                     ? Optional.of(PromptLogits.of(loaded.decoder(), model, request))
                     : Optional.empty();
-            Generation generation = generator.generate(request, listener);
-            return new WrittenReport(generation, embedding, logits, origin(order, embedding, adapter, generator, prompt));
+            return new WrittenReport(generation, embedding, logits, origin(order, adapter, generator, request));
         }
     }
 
@@ -94,49 +98,39 @@ public final class ReportWriter {
         int context = checkpoint.decoder().sizes().context() + checkpoint.prefixTokens();
         int longest = Math.min(context, order.maxTokens() + PROMPT_ROOM);
         // A text takes a rounded range, and the logits of the prompt are computed in one of their own.
-        return new DecoderSettings(order.type(), Fusion.DEFAULT, (beams + 1) * (longest + longest / 4 + 64));
+        return new DecoderSettings(order.type(), Fusion.DEFAULT, (beams + 1) * (longest + longest / 4 + 64), order.placement());
     }
 
-    private Optional<EcgEmbedding> embedding(EcgSource source) {
-        return switch (source) {
+    private Optional<EcgEmbedding> embedding(TextOrder order) {
+        return switch (order.source()) {
             case EcgSource.NoEcg ignored -> Optional.empty();
-            case EcgSource.Window window -> Optional.of(encode(window.window()));
+            case EcgSource.Window window -> Optional.of(encode(window.window(), order.placement()));
             case EcgSource.Encoded encoded -> Optional.of(encoded.embedding());
         };
     }
 
-    private EcgEmbedding encode(QuantizedWindow window) {
-        try (EcgEncoder encoder = checkpoint.loadEncoder()) {
+    private EcgEmbedding encode(QuantizedWindow window, Placement placement) {
+        try (EcgEncoder encoder = checkpoint.loadEncoder(placement)) {
             return encoder.encode(List.of(window.toWindow())).getFirst();
         }
     }
 
     private static Origin origin(
-            TextOrder order,
-            Optional<EcgEmbedding> embedding,
-            Optional<LoraAdapter> adapter,
-            BatchReportGenerator generator,
-            Prompt prompt) {
+            TextOrder order, Optional<LoraAdapter> adapter, BatchReportGenerator generator, GenerationRequest request) {
         return new Origin(
-                embedding.map(EcgEmbedding::encoderId).orElse(""),
-                embedding.map(EcgEmbedding::projectorId).orElse(""),
-                embedding.map(EcgEmbedding::preparationId).orElse(""),
+                request.ecg().map(EcgEmbedding::encoderId).orElse(""),
+                request.ecg().map(EcgEmbedding::projectorId).orElse(""),
+                request.ecg().map(EcgEmbedding::preparationId).orElse(""),
                 generator.decoderId(),
                 adapter.map(LoraAdapter::id).orElse(""),
-                text(prompt),
-                order.decoding().describe(),
+                request.prompt() instanceof Prompt.Text text ? text.text() : "",
+                request.prompt() instanceof Prompt.Ids ids ? ids.ids() : List.of(),
+                DecodingText.of(request),
                 order.maxTokens(),
-                order.decoding() instanceof Decoding.Sampling sampling ? sampling.seed() : 0,
+                DecodingText.seed(request),
                 CodeVersion.current(),
                 order.source() instanceof EcgSource.Window window ? window.window().dataSha256() : "",
                 generator.dtype(),
                 generator.device());
-    }
-
-    private static String text(Prompt prompt) {
-        return switch (prompt) {
-            case Prompt.Text text -> text.text();
-            case Prompt.Ids ids -> ids.ids().stream().map(Object::toString).collect(Collectors.joining(","));
-        };
     }
 }

@@ -1,6 +1,7 @@
 package io.meit.local.generate;
 
 import io.meit.model.decoder.DecoderType;
+import io.meit.model.decoder.Placement;
 import io.meit.model.generate.Adjustment;
 import io.meit.model.generate.Decoding;
 import io.meit.model.generate.Prompt;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param source the ECG
  * @param adapter PEFT directory of a LoRA adapter; it is merged into the weights
  * @param prompt absent: the checkpoint's default
+ * @param placement where the decoder runs; the encoder runs where its first layers are
  * @param logits true if the logits after the prompt are wanted too
  */
 public record TextOrder(
@@ -22,6 +24,7 @@ public record TextOrder(
         Optional<Prompt> prompt,
         int maxTokens,
         DecoderType type,
+        Placement placement,
         Decoding decoding,
         Adjustment adjustment,
         Stopping stopping,
@@ -35,6 +38,7 @@ public record TextOrder(
                 Optional.empty(),
                 maxTokens,
                 DecoderType.FP32,
+                Placement.CPU,
                 new Decoding.Greedy(),
                 Adjustment.NONE,
                 Stopping.AT_END,
@@ -44,6 +48,6 @@ public record TextOrder(
     /** The same with a prompt of the caller's. */
     public TextOrder with(Prompt given) {
         return new TextOrder(
-                source, adapter, Optional.of(given), maxTokens, type, decoding, adjustment, stopping, logits);
+                source, adapter, Optional.of(given), maxTokens, type, placement, decoding, adjustment, stopping, logits);
     }
 }

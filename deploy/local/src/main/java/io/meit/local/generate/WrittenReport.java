@@ -38,7 +38,7 @@ public record WrittenReport(
     public String toJson() {
         return GSON.toJson(new Json(
                 generation.text(),
-                generation.finishReason().name(),
+                "FINISH_REASON_" + generation.finishReason().name(),
                 generation.tokens().stream().map(GeneratedToken::tokenId).toList(),
                 generation.tokens().stream().map(GeneratedToken::logProbability).toList(),
                 generation.promptTokens(),

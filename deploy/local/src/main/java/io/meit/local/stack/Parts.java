@@ -4,6 +4,7 @@ import io.meit.backing.KafkaServer;
 import io.meit.backing.PostgresServer;
 import io.meit.local.stack.Ports.Use;
 import io.meit.proto.Topics;
+import java.lang.module.ModuleFinder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Optional;
 /** The parts of the stack: which programs, with which settings. */
 final class Parts {
 
+    private static final String VECTORS = "jdk.incubator.vector";
     private static final Duration SERVICE_STOP = Duration.ofMillis(5500);
     private static final Duration SERVER_STOP = Duration.ofMillis(2500);
     private static final List<String> TOPICS =
@@ -75,6 +77,10 @@ final class Parts {
 
     private Part service(String name, String heap, Use http) {
         List<String> command = java(heap);
+        // llm-service computes single rows with it. Runtimes that are not whole JDKs may lack it.
+        if (ModuleFinder.ofSystem().find(VECTORS).isPresent()) {
+            command.add("--add-modules=" + VECTORS);
+        }
         command.addAll(List.of("-jar", installation.serviceJar(name).toString()));
         String url = "http://localhost:" + ports.of(http);
         return new Part(

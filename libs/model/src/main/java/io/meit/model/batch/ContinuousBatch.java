@@ -10,7 +10,9 @@ import io.meit.model.generate.IncompatibleEmbeddingException;
 import io.meit.model.generate.draft.DraftCounts;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -102,19 +104,27 @@ public final class ContinuousBatch implements AutoCloseable {
 
     private void writeOn(List<Seat> begun) {
         int maxDraft = seats.size() <= settings.draftUpToTexts() ? settings.maxDraft() : 0;
-        List<List<Append>> appends =
-                begun.stream().map(seat -> seat.writing().appends(maxDraft)).toList();
+        Map<Seat, List<Append>> appends = new LinkedHashMap<>();
+        // A listener may have cancelled another text in the meantime.
+        begun.stream()
+                .filter(seats::contains)
+                .forEach(seat ->
+                        guarded(seat, () -> appends.put(seat, seat.writing().appends(maxDraft))));
+        if (appends.isEmpty()) {
+            return;
+        }
         Logits logits;
         try {
-            logits = model.steps().step(appends.stream().flatMap(List::stream).toList());
+            logits = model.steps()
+                    .step(appends.values().stream().flatMap(List::stream).toList());
         } catch (RuntimeException e) {
             failAll(e);
             return;
         }
         int row = 0;
-        for (int i = 0; i < begun.size(); i++) {
-            read(begun.get(i), logits, row);
-            row += appends.get(i).stream().mapToInt(Append::wanted).sum();
+        for (Map.Entry<Seat, List<Append>> entry : appends.entrySet()) {
+            read(entry.getKey(), logits, row);
+            row += entry.getValue().stream().mapToInt(Append::wanted).sum();
         }
     }
 
@@ -123,7 +133,6 @@ public final class ContinuousBatch implements AutoCloseable {
     }
 
     private void read(Seat seat, Logits logits, int firstRow) {
-        // A listener may have cancelled another text in the meantime.
         if (seats.contains(seat)) {
             guarded(seat, () -> seat.writing().read(logits, firstRow).ifPresent(reason -> finish(seat, reason)));
         }

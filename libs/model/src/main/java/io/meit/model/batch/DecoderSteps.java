@@ -41,6 +41,11 @@ public final class DecoderSteps implements Steps {
     }
 
     @Override
+    public int slotsFor(Prefix prefix, int tokens) {
+        return decoder.slotsFor(prefix.slots(), tokens);
+    }
+
+    @Override
     public Prefix prefix(float[] values, int prefixTokens, long adapter) {
         return decoder.prefix(values, prefixTokens, adapter);
     }

@@ -81,7 +81,7 @@ final class Seating implements AutoCloseable {
     }
 
     private void checkItFitsAtAll(TextPlan plan, Prefix prefix) {
-        long needed = (long) plan.width() * (prefix.slots() + plan.tokens());
+        long needed = (long) plan.width() * steps.slotsFor(prefix, plan.tokens());
         if (needed > steps.slots()) {
             throw new IllegalArgumentException(
                     "%s with %d prompt tokens, %d new tokens and an ECG of %d needs %d cache slots; there are %d. Ask for fewer tokens, or give the decoder more slots"

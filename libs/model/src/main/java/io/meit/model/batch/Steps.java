@@ -19,6 +19,9 @@ public interface Steps extends AutoCloseable {
     /** Cache slots in all. */
     int slots();
 
+    /** Slots that a text of so many tokens takes, its prefix's included; may be more than it needs. */
+    int slotsFor(Prefix prefix, int tokens);
+
     /** Keys and values of an ECG; {@code values} are (k * D_h). */
     Prefix prefix(float[] values, int prefixTokens, long adapter);
 

@@ -9,6 +9,7 @@ import io.meit.model.generate.Prompt;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +31,10 @@ record TextPlan(GenerationRequest request, int[] prompt, Set<Integer> ends, int 
                 .longestText(request.ecg().map(EcgEmbedding::prefixTokens).orElse(0));
         int[] prompt = promptIds(request.prompt(), model, longest);
         checkDecoding(request, settings);
+        checkKnown(
+                "stop_token_ids has",
+                request.stopping().tokens().stream().mapToInt(Integer::intValue).sorted(),
+                model.steps().vocabulary());
         Set<Integer> ends = Stream.concat(model.codec().ends().stream(), request.stopping().tokens().stream())
                 .collect(Collectors.toUnmodifiableSet());
         int limit = Math.min(request.maxTokens(), longest - prompt.length);
@@ -52,12 +57,15 @@ record TextPlan(GenerationRequest request, int[] prompt, Set<Integer> ends, int 
                     "the prompt has %d tokens, which leaves no room in the model's context of %d; shorten it"
                             .formatted(ids.length, longest));
         }
-        int vocabulary = model.steps().vocabulary();
-        Arrays.stream(ids).filter(id -> id < 0 || id >= vocabulary).findFirst().ifPresent(id -> {
-            throw new IllegalArgumentException(
-                    "the prompt has token %d; the vocabulary has ids 0..%d".formatted(id, vocabulary - 1));
-        });
+        checkKnown("the prompt has", Arrays.stream(ids), model.steps().vocabulary());
         return ids;
+    }
+
+    private static void checkKnown(String what, IntStream ids, int vocabulary) {
+        ids.filter(id -> id < 0 || id >= vocabulary).findFirst().ifPresent(id -> {
+            throw new IllegalArgumentException(
+                    "%s token %d; the vocabulary has ids 0..%d".formatted(what, id, vocabulary - 1));
+        });
     }
 
     private static void checkDecoding(GenerationRequest request, BatchSettings settings) {

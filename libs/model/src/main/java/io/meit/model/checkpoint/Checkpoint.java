@@ -1,5 +1,6 @@
 package io.meit.model.checkpoint;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.meit.model.adapter.AdaptableModules;
 import io.meit.model.adapter.AdapterFiles;
 import io.meit.model.batch.BatchModel;
@@ -12,6 +13,8 @@ import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.DecoderSettings;
 import io.meit.model.decoder.DecoderWeights;
 import io.meit.model.decoder.LoraAdapter;
+import io.meit.model.decoder.MemoryPlan;
+import io.meit.model.decoder.Placement;
 import io.meit.model.decoder.UnsupportedModelException;
 import io.meit.model.decoder.family.Families;
 import io.meit.model.decoder.family.Family;
@@ -30,6 +33,8 @@ import io.meit.model.safetensors.Fingerprint;
 import io.meit.model.safetensors.Weights;
 import io.meit.model.tokenizer.ChatTemplate;
 import io.meit.model.tokenizer.Tokenizer;
+import io.meit.model.torch.TorchDevices;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -110,16 +115,21 @@ public final class Checkpoint {
      * @throws UnsupportedModelException if the checkpoint reads no ECGs
      */
     public EcgEncoder loadEncoder() {
+        return loadEncoder(Placement.CPU);
+    }
+
+    /** Loads encoder and projector on the device where a decoder's first layers are. */
+    public EcgEncoder loadEncoder(Placement placement) {
         if (ecg.isEmpty()) {
             throw new UnsupportedModelException(
                     "%s is a plain language model: it has no folder '%s' with an encoder".formatted(directory, ECG));
         }
-        return TorchEcgEncoder.load(directory.resolve(ECG));
+        return TorchEcgEncoder.load(directory.resolve(ECG), placement.shares().getFirst().device());
     }
 
     /** Loads the decoder in 32-bit floats, to write one text at a time. */
     public ReportGenerator loadGenerator() {
-        int context = decoder.sizes().context() + prefixTokens();
+        int context = DecoderSettings.slotsOf(decoder.sizes().context() + prefixTokens());
         return new BatchReportGenerator(
                 load(DecoderSettings.plain(Math.min(context, SLOTS))).model(), BatchSettings.DEFAULT);
     }
@@ -132,7 +142,11 @@ public final class Checkpoint {
      */
     public record Loaded(BatchModel model, Decoder decoder) {}
 
-    /** Loads the decoder; the fusion is the checkpoint's, whatever the settings say. */
+    /**
+     * Loads the decoder; the fusion is the checkpoint's, whatever the settings say.
+     *
+     * @throws UnsupportedModelException if this machine, or the container, has less memory than it needs
+     */
     public Loaded load(DecoderSettings settings) {
         return load(settings, Optional.empty());
     }
@@ -141,17 +155,17 @@ public final class Checkpoint {
     public Loaded load(DecoderSettings settings, Optional<LoraAdapter> merged) {
         Weights files = Weights.open(directory);
         DecoderWeights weights = weights(files);
+        DecoderSettings fused = settings.with(ecg.map(EcgFolder::fusion).orElse(Fusion.DEFAULT));
+        MemoryPlan.of(decoder, fused).check(TorchDevices.CPU, machineMemory());
         Tokenizer tokenizer = Tokenizer.load(directory);
         try {
-            DecoderSettings fused = settings.with(ecg.map(EcgFolder::fusion).orElse(Fusion.DEFAULT));
+            // The decoder last: it takes long, and nothing may fail after it.
+            TokenizerCodec codec = new TokenizerCodec(tokenizer, template());
+            GeneratorIdentity identity = identity(files, settings);
+            Optional<DraftIndex> drafts = drafts(tokenizer);
             Decoder loaded = merged.map(adapter -> Decoder.loadMerged(weights, adapter, fused))
                     .orElseGet(() -> Decoder.load(weights, fused));
-            BatchModel model = new BatchModel(
-                    new DecoderSteps(loaded),
-                    new TokenizerCodec(tokenizer, template()),
-                    identity(files, settings),
-                    drafts(tokenizer));
-            return new Loaded(model, loaded);
+            return new Loaded(new BatchModel(new DecoderSteps(loaded), codec, identity, drafts), loaded);
         } catch (RuntimeException e) {
             tokenizer.close();
             throw e;
@@ -167,6 +181,11 @@ public final class Checkpoint {
         Weights files = Weights.open(directory);
         return AdapterFiles.read(
                 adapter, name, AdaptableModules.of(decoder, weights(files).map()));
+    }
+
+    /** Bytes that this JVM's machine, or its container, has in all. */
+    private static long machineMemory() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getTotalMemorySize();
     }
 
     private DecoderWeights weights(Weights files) {

@@ -185,7 +185,10 @@ final class CachedTexts {
               for l in range(self.decoder_layers):
                 x = self.decoder_layer(x, l, waves)
               wanted = x[self.decoder_wanted(texts).to(x.device)]  # (W, D)
-              logits = self.decoder_head(wanted).to(6)  # (W, V)
+              return self.decoder_chosen(self.decoder_head(wanted))
+
+            def decoder_chosen(self, x: Tensor) -> List[Tensor]:  # (W, V)
+              logits = x.to(6)  # (W, V)
               greatest = torch.argmax(logits, 1, True)  # (W, 1)
               value = torch.gather(torch.log_softmax(logits, 1), 1, greatest)  # (W, 1)
               return [torch.cat([greatest.to(7), value.to(7)], 1).cpu(), logits.cpu()]
@@ -214,8 +217,7 @@ final class CachedTexts {
                                 .map(kind -> Integer.toString(kinds.indexOf(kind)))
                                 .collect(Collectors.joining(", ", "[", "]")))
                 .replace("{kind_count}", Integer.toString(kinds.size()));
-        String begin = BEGIN.replace(
-                        "{biases}", kinds.stream().map(Kind::mask).collect(Collectors.joining("\n    ")))
+        String begin = BEGIN.replace("{biases}", kinds.stream().map(Kind::mask).collect(Collectors.joining("\n    ")))
                 .replace("{rows}", alibi ? ALIBI_ROWS : ROWS);
         return CACHE + look + begin + STEP;
     }

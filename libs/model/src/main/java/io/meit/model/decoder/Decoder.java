@@ -29,13 +29,20 @@ public final class Decoder implements AutoCloseable {
     private final ScriptModule module;
     private final SlotRanges ranges;
     private final LoadedAdapters adapters;
+    private final Optional<OneRow> oneRow;
     private StepLogits last;
 
-    private Decoder(DecoderConfig config, DecoderSettings settings, NDManager manager, ScriptModule module) {
+    private Decoder(
+            DecoderConfig config,
+            DecoderSettings settings,
+            NDManager manager,
+            ScriptModule module,
+            Optional<OneRow> oneRow) {
         this.config = config;
         this.settings = settings;
         this.manager = manager;
         this.module = module;
+        this.oneRow = oneRow;
         this.ranges = new SlotRanges(settings.slots());
         this.adapters = new LoadedAdapters(config, settings.fusion() instanceof Fusion.Meit, manager, module);
         this.last = new StepLogits(manager.newSubManager());
@@ -65,6 +72,7 @@ public final class Decoder implements AutoCloseable {
         settings.placement().check(config, settings.type());
         NDManager manager = TorchEngine.newManager();
         ScriptModule module = ScriptModule.load(DecoderScript.inference(config, settings));
+        Optional<OneRow> oneRow;
         try (NDManager loading = manager.newSubManager()) {
             MappedTensors mapped = weights.map(loading);
             Optional<MergedAdapter> merged =
@@ -81,6 +89,7 @@ public final class Decoder implements AutoCloseable {
                 module.run(ScriptMode.INFERENCE, "fusion_take", fusion);
             }
             mapped.dropPages();
+            oneRow = OneRow.of(config, settings, module, manager);
         } catch (RuntimeException e) {
             module.close();
             manager.close();
@@ -88,7 +97,7 @@ public final class Decoder implements AutoCloseable {
         }
         NativeMemory.giveBack();
         module.release();
-        return new Decoder(config, settings, manager, module);
+        return new Decoder(config, settings, manager, module, oneRow);
     }
 
     public DecoderConfig config() {
@@ -117,9 +126,24 @@ public final class Decoder implements AutoCloseable {
         return settings;
     }
 
+    /** Linear layers whose single rows are computed by {@link RowKernels}; 0 if all go through libtorch. */
+    public int rowKernels() {
+        return oneRow.map(OneRow::agreeing).orElse(0);
+    }
+
     /** Slots that no text holds. They may lie apart: a text needs its slots in one piece. */
     public int freeSlots() {
         return ranges.free();
+    }
+
+    /**
+     * Slots that a text takes of the cache: {@link DecoderSettings#slotsOf}.
+     *
+     * @param prefixSlots of its {@link Prefix}
+     * @param tokens most tokens that the text will have, prompt and new ones
+     */
+    public int slotsFor(int prefixSlots, int tokens) {
+        return DecoderSettings.slotsOf(prefixSlots + tokens);
     }
 
     /** Most tokens that a text with a prefix of so many tokens can have: the model's context, less what the ECG takes of it. */
@@ -142,6 +166,10 @@ public final class Decoder implements AutoCloseable {
                     "a prefix of %d tokens has %d values; with tokens of %d values, as this decoder takes them, it must have %d"
                             .formatted(tokens, values.length, size, tokens * size));
         }
+        if (longestText(tokens) < 1) {
+            throw new IllegalArgumentException("an ECG of %d tokens leaves no room for text in the model's context of %d"
+                    .formatted(tokens, config.sizes().context()));
+        }
         adapters.checkOpen(adapter);
         int place = adapters.place(adapter);
         double[] wide = new double[values.length];
@@ -149,6 +177,9 @@ public final class Decoder implements AutoCloseable {
         NDManager own = manager.newSubManager();
         try (ScriptResult result = module.call(ScriptMode.INFERENCE, "decoder_prefix_of", wide, tokens, place)) {
             return new Prefix(tokens, adapter, result.toTensors(own), own);
+        } catch (RuntimeException e) {
+            own.close();
+            throw e;
         }
     }
 
@@ -165,7 +196,7 @@ public final class Decoder implements AutoCloseable {
                     .formatted(tokens, longestText(prefix.slots())));
         }
         adapters.checkOpen(prefix.adapter());
-        int slots = SlotRanges.rounded(prefix.slots() + tokens);
+        int slots = slotsFor(prefix.slots(), tokens);
         if (slots > ranges.slots()) {
             throw new IllegalArgumentException(
                     "a text of %d slots exceeds the cache of %d; load the decoder with more slots"
@@ -175,7 +206,7 @@ public final class Decoder implements AutoCloseable {
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        module.run(ScriptMode.INFERENCE, "decoder_place", first.getAsInt(), slots, prefix.heads());
+        fill(first.getAsInt(), slots, "decoder_place", first.getAsInt(), slots, prefix.heads());
         adapters.use(prefix.adapter());
         return Optional.of(new Sequence(first.getAsInt(), slots, prefix));
     }
@@ -186,15 +217,26 @@ public final class Decoder implements AutoCloseable {
      * @return empty if the cache has no room for the copy now
      */
     public Optional<Sequence> fork(Sequence text) {
+        text.checkOpen();
         OptionalInt first = ranges.take(text.slots());
         if (first.isEmpty()) {
             return Optional.empty();
         }
-        module.run(ScriptMode.INFERENCE, "decoder_copy", text.firstSlot(), first.getAsInt(), text.slots());
+        fill(first.getAsInt(), text.slots(), "decoder_copy", text.firstSlot(), first.getAsInt(), text.slots());
         Sequence copy = new Sequence(first.getAsInt(), text.slots(), text.prefix());
         copy.append(text.length());
         adapters.use(text.prefix().adapter());
         return Optional.of(copy);
+    }
+
+    /** Fills a range that was just taken; gives it back if that fails. */
+    private void fill(int first, int slots, String method, Object... arguments) {
+        try {
+            module.run(ScriptMode.INFERENCE, method, arguments);
+        } catch (RuntimeException e) {
+            ranges.give(first, slots);
+            throw e;
+        }
     }
 
     /** Ends a text; its slots are free again. */
@@ -209,8 +251,28 @@ public final class Decoder implements AutoCloseable {
     /**
      * Appends tokens to texts, at most once to each. Prompts are computed alone: so their numbers depend on nothing but
      * their own length.
+     *
+     * @throws RuntimeException if a text has no room, or the computation fails; then no text has become longer
      */
     public Logits step(List<Append> appends) {
+        List<Integer> lengths =
+                appends.stream().map(append -> append.sequence().length()).toList();
+        try {
+            return stepped(appends);
+        } catch (RuntimeException e) {
+            for (int i = 0; i < lengths.size(); i++) {
+                appends.get(i).sequence().truncate(lengths.get(i));
+            }
+            throw e;
+        }
+    }
+
+    private Logits stepped(List<Append> appends) {
+        long texts = appends.stream().map(Append::sequence).distinct().count();
+        if (texts < appends.size()) {
+            throw new IllegalArgumentException("a step of %d appends names only %d texts; append to a text once"
+                    .formatted(appends.size(), texts));
+        }
         last.close();
         last = new StepLogits(manager.newSubManager());
         List<Append> together = new ArrayList<>();
@@ -242,9 +304,16 @@ public final class Decoder implements AutoCloseable {
                 .flatMapToInt(append -> Arrays.stream(append.ids()))
                 .asLongStream()
                 .toArray();
-        try (ScriptResult result = module.call(ScriptMode.INFERENCE, "decoder_step", texts, ids)) {
+        try (ScriptResult result = computed(appends, texts, ids)) {
             return last.part(result);
         }
+    }
+
+    private ScriptResult computed(List<Append> appends, List<long[]> texts, long[] ids) {
+        if (oneRow.isPresent() && OneRow.takes(appends)) {
+            return oneRow.get().step(texts, ids);
+        }
+        return module.call(ScriptMode.INFERENCE, "decoder_step", texts, ids);
     }
 
     /** First slot, prefix slots, past, tokens, wanted, place of the adapter, slots. */
@@ -263,6 +332,7 @@ public final class Decoder implements AutoCloseable {
 
     @Override
     public void close() {
+        oneRow.ifPresent(OneRow::close);
         module.close();
         manager.close();
     }

@@ -71,10 +71,10 @@ public final class DecoderScript {
                 config,
                 fusion,
                 type.isHalf() ? 15 : 6,
-                type.isHalf() ? Activations.NATIVE : Activations.PLACE_INVARIANT,
+                Activations.PLACE_INVARIANT,
                 PlacementPart.arrival(placement));
         LoraPart.addTo(source, config, settings);
-        return source.attribute("decoder_now", 0L)
+        source.attribute("decoder_now", 0L)
                 .attribute("decoder_packs", ScriptSource.NO_TENSORS)
                 .attribute("decoder_scales", ScriptSource.NO_TENSORS)
                 .attribute("decoder_cuts", ScriptSource.NO_NUMBERS)
@@ -95,8 +95,9 @@ public final class DecoderScript {
                 .part(FusionPart.cached(config, fusion))
                 .part(CachedTexts.of(config, fusion))
                 .part(LOAD)
-                .part(WEIGHT)
-                .build();
+                .part(WEIGHT);
+        OneRow.addTo(source, settings);
+        return source.build();
     }
 
     private static String linears(DecoderSettings settings) {
@@ -143,7 +144,8 @@ public final class DecoderScript {
                 .attribute("decoder_heads", (long) sizes.heads())
                 .attribute("decoder_kv_heads", (long) sizes.keyValueHeads())
                 .attribute("decoder_head_size", (long) sizes.headSize())
-                .attribute("decoder_wave", config.positions() instanceof Positions.Rotary rotary ? rotary.factor() : 1.0)
+                .attribute(
+                        "decoder_wave", config.positions() instanceof Positions.Rotary rotary ? rotary.factor() : 1.0)
                 .part(FusionPart.shared(config, fusion))
                 .part(LoadPart.PART)
                 .part(NormPart.of(config.norms()))

@@ -15,6 +15,16 @@ public record DecoderSettings(DecoderType type, Fusion fusion, int slots, Placem
         this(type, fusion, slots, Placement.CPU);
     }
 
+    /**
+     * Slots that a text takes in the cache, more than it needs: prefix, prompt and new tokens, rounded up so that texts of
+     * similar length take equal ranges.
+     *
+     * @param needed prefix, prompt and new tokens
+     */
+    public static int slotsOf(int needed) {
+        return SlotRanges.rounded(needed);
+    }
+
     /** 32-bit floats, the released code's fusion. */
     public static DecoderSettings plain(int slots) {
         return new DecoderSettings(DecoderType.FP32, Fusion.DEFAULT, slots);

@@ -4,30 +4,56 @@ package io.meit.model.decoder;
  * One layer on rows (R, D): attention and feed-forward, and how they meet the residual stream. A build adds {@code
  * decoder_project(x, l, j)} (see {@link Projection}) and {@code decoder_look(q, k, v, l)}, attention over what a row may
  * see.
+ *
+ * <p>What lies between the linear layers are methods of their own: {@code decoder_first} and {@code decoder_second} give the residual
+ * stream and what attention and feed-forward read, {@code decoder_third} the layer's result; {@code decoder_mix} and {@code
+ * decoder_activate} are the insides of attention and feed-forward.
  */
 final class LayerPart {
 
     private static final String ATTENTION = """
-            def decoder_attention(self, x: Tensor, l: int, waves: List[Tensor]) -> Tensor:
-              heads = self.decoder_project(x, l, 0).view([x.size(0), %1$d, %2$d])  # (R, H+2N, Dh)
+            def decoder_mix(self, y: Tensor, l: int, waves: List[Tensor]) -> Tensor:
+              heads = y.view([y.size(0), %1$d, %2$d])  # (R, H+2N, Dh)
               %3$s
-              z = self.decoder_look(%4$s, heads[:, %5$d:], l)  # (R, H*Dh)
-              return self.decoder_project(z, l, 1)  # (R, D)
+              return self.decoder_look(%4$s, heads[:, %5$d:], l)  # (R, H*Dh)
             """;
 
     private static final String GATED = """
-            def decoder_feed_forward(self, x: Tensor, l: int) -> Tensor:
-              y = self.decoder_project(x, l, 2)  # (R, 2*intermediate)
+            def decoder_activate(self, y: Tensor) -> Tensor:  # (R, 2*intermediate)
               size = y.size(1) // 2
-              y = %s * y[:, size:]  # (R, intermediate)
-              return self.decoder_project(y, l, 3)  # (R, D)
+              return %s * y[:, size:]  # (R, intermediate)
             """;
 
     private static final String PLAIN = """
-            def decoder_feed_forward(self, x: Tensor, l: int) -> Tensor:
-              y = self.decoder_project(x, l, 2)  # (R, intermediate)
-              return self.decoder_project(%s, l, 3)  # (R, D)
+            def decoder_activate(self, y: Tensor) -> Tensor:  # (R, intermediate)
+              return %s  # (R, intermediate)
             """;
+
+    private static final String LAYER = """
+              parts = self.decoder_first(x, l)  # 2 of (R, D)
+              y = self.decoder_mix(self.decoder_project(parts[1], l, 0), l, waves)  # (R, H*Dh)
+              parts = self.decoder_second(parts, self.decoder_project(y, l, 1), l)  # 2 of (R, D)
+              y = self.decoder_activate(self.decoder_project(parts[1], l, 2))  # (R, intermediate)
+              return self.decoder_third(parts[0], self.decoder_project(y, l, 3), l)  # (R, D)
+            """;
+
+    private static final String RESIDUAL = """
+            def decoder_first(self, x: Tensor, l: int) -> List[Tensor]:
+              {start}
+              {first}
+
+            def decoder_second(self, parts: List[Tensor], y: Tensor, l: int) -> List[Tensor]:
+              {start}
+              x = parts[0]
+              {second}
+
+            def decoder_third(self, x: Tensor, y: Tensor, l: int) -> Tensor:
+              {start}
+              x = x + y
+              return {third}
+            """;
+
+    private static final String SUM = "x = x + y\n  ";
 
     private LayerPart() {}
 
@@ -58,45 +84,38 @@ final class LayerPart {
     }
 
     private static String layer(DecoderConfig config, boolean blocks, String arrival) {
-        Text text = new Text(config);
-        String head = """
-                def decoder_layer(self, x: Tensor, l: int, waves: List[Tensor]) -> Tensor:  # (R, D)
-                  %s
-                """.formatted(text.layerStart());
+        String head = "def decoder_layer(self, x: Tensor, l: int, waves: List[Tensor]) -> Tensor:  # (R, D)\n";
         String block = blocks ? "  x = self.fusion_gated(x, l)\n" : "";
-        return head + arrival + block + text.fill(body(config).indent(2));
+        return residual(config) + head + arrival + block + LAYER;
     }
 
-    private static String body(DecoderConfig config) {
+    private static String residual(DecoderConfig config) {
         String first = NormPart.call(config, "x", Site.ATTENTION_NORM);
         String second = NormPart.call(config, "x", Site.FEED_FORWARD_NORM);
         if (config.norms().placement() == Norms.Placement.AFTER) {
-            return """
-                    x = x + self.decoder_attention(x, l, waves)
-                    x = %s
-                    x = x + self.decoder_feed_forward(x, l)
-                    return %s
-                    """.formatted(first, second);
+            return residual(config, "return [x, x]", SUM + normed(first), second);
         }
         return switch (config.residual()) {
-            case SEQUENTIAL -> """
-                    x = x + self.decoder_attention(%s, l, waves)
-                    return x + self.decoder_feed_forward(%s, l)
-                    """.formatted(first, second);
-            case SEQUENTIAL_FROM_NORM -> """
-                    x = %s
-                    x = x + self.decoder_attention(x, l, waves)
-                    x = %s
-                    return x + self.decoder_feed_forward(x, l)
-                    """.formatted(first, second);
-            case PARALLEL -> """
-                    y = self.decoder_attention(%s, l, waves)
-                    return x + y + self.decoder_feed_forward(%s, l)
-                    """.formatted(first, second);
-            case PARALLEL_ONE_NORM -> """
-                    y = %s
-                    return x + self.decoder_attention(y, l, waves) + self.decoder_feed_forward(y, l)
-                    """.formatted(first);
+            case SEQUENTIAL ->
+                residual(config, "return [x, %s]".formatted(first), SUM + "return [x, %s]".formatted(second), "x");
+            case SEQUENTIAL_FROM_NORM -> residual(config, normed(first), SUM + normed(second), "x");
+            case PARALLEL ->
+                residual(config, "return [x, %s]".formatted(first), "return [x + y, %s]".formatted(second), "x");
+            case PARALLEL_ONE_NORM ->
+                residual(config, "return [x, %s]".formatted(first), "return [x + y, parts[1]]", "x");
         };
+    }
+
+    /** A stream that is normed itself, so that feed-forward or attention reads what they are added to. */
+    private static String normed(String norm) {
+        return "x = %s\n  return [x, x]".formatted(norm);
+    }
+
+    private static String residual(DecoderConfig config, String first, String second, String third) {
+        Text text = new Text(config);
+        return text.fill(RESIDUAL.replace("{start}", text.layerStart())
+                .replace("{first}", first)
+                .replace("{second}", second)
+                .replace("{third}", third));
     }
 }

@@ -47,7 +47,15 @@ public final class Sequence {
         return open;
     }
 
+    /** @throws IllegalStateException if the text was closed: its slots may be another's by now */
+    void checkOpen() {
+        if (!open) {
+            throw new IllegalStateException("the text of %d tokens was closed; open a new one".formatted(length));
+        }
+    }
+
     void append(int tokens) {
+        checkOpen();
         if (prefix.slots() + length + tokens > slots) {
             throw new IllegalStateException("a text of %d tokens was opened with room for %d and cannot take %d more"
                     .formatted(length, slots - prefix.slots(), tokens));

@@ -49,7 +49,7 @@ public final class FlamingoPart {
                 z = self.fusion_linear(self.fusion_look(q, l), l, 1) * self.fusion_seen(x)  # (R, D)
                 x = x + self.fusion_gate(z, i + 6)
                 y = self.fusion_linear(self.fusion_norm(x, i + 7), l, 2)  # (R, 4D)
-                y = self.fusion_linear(torch.gelu(y), l, 3) * self.fusion_seen(x)  # (R, D)
+                y = self.fusion_linear(torch.gelu(y.contiguous()), l, 3) * self.fusion_seen(x)  # (R, D)
                 x = x + self.fusion_gate(y, i + 11)
               return x
 

@@ -153,11 +153,11 @@ public final class BeamSearch {
     /**
      * The best result, once the search is over.
      *
-     * @throws IllegalStateException if every token was forbidden
+     * @throws NoTokenException if every token was forbidden
      */
     public Hypothesis result() {
         if (finished.isEmpty()) {
-            throw new IllegalStateException("no token can be chosen: does logit_bias forbid all tokens?");
+            throw new NoTokenException("every one is forbidden");
         }
         return finished.getFirst();
     }

@@ -54,10 +54,12 @@ final class SamplingDistribution {
     /** Softmax, with the greatest score subtracted so that nothing overflows. */
     private static double[] softmax(double[] scores) {
         double greatest = Arrays.stream(scores).max().orElseThrow();
-        if (Double.isNaN(greatest) || Double.isInfinite(greatest)) {
+        if (greatest == Double.NEGATIVE_INFINITY) {
+            throw new NoTokenException("every one is forbidden");
+        }
+        if (!Double.isFinite(greatest)) {
             throw new IllegalStateException(
-                    "no token can be drawn: the greatest logit is %s (does logit_bias forbid all tokens?)"
-                            .formatted(greatest));
+                    "the greatest logit is %s; are the model's weights numbers?".formatted(greatest));
         }
         double[] probabilities = new double[scores.length];
         for (int i = 0; i < scores.length; i++) {

@@ -62,10 +62,12 @@ public final class TokenChooser {
                 best = id;
             }
         }
-        if (Float.isNaN(logits[best]) || Float.isInfinite(logits[best])) {
+        if (logits[best] == Float.NEGATIVE_INFINITY) {
+            throw new NoTokenException("every one is forbidden");
+        }
+        if (!Float.isFinite(logits[best])) {
             throw new IllegalStateException(
-                    "no token can be chosen: the greatest logit is %s (does logit_bias forbid all tokens?)"
-                            .formatted(logits[best]));
+                    "the greatest logit is %s; are the model's weights numbers?".formatted(logits[best]));
         }
         return best;
     }

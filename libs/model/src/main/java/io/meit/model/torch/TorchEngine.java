@@ -21,6 +21,8 @@ import java.util.Optional;
  *       of processors
  *   <li>{@code PYTORCH_LIBRARY_PATH}, {@code PYTORCH_VERSION}, {@code PYTORCH_FLAVOR}: DJL's own, for another libtorch than
  *       that of the jars, e.g. one with CUDA (docs/gpu.md); the flavor is {@code cpu} unless set
+ *   <li>{@code meit.row.kernels} / {@code MEIT_ROW_KERNELS}: {@code off} for libtorch's products where row
+ *       kernels would be used; read whenever a decoder is loaded
  *   <li>{@code OMP_WAIT_POLICY} (environment): {@code PASSIVE} unless set. With spinning threads a second busy process on
  *       the machine makes this one about 12 times slower.
  *   <li>{@code THP_MEM_ALLOC_ENABLE} (environment): {@code 1} unless set. Weights lie in huge pages where the kernel has them,
@@ -79,7 +81,7 @@ public final class TorchEngine {
     }
 
     /** The value of a setting: system property, else environment variable. */
-    static Optional<String> setting(String property) {
+    public static Optional<String> setting(String property) {
         String value = System.getProperty(property);
         if (value == null) {
             value = System.getenv(property.toUpperCase(Locale.ROOT).replace('.', '_'));
@@ -87,7 +89,8 @@ public final class TorchEngine {
         return Optional.ofNullable(value).map(String::strip).filter(text -> !text.isEmpty());
     }
 
-    static int threads() {
+    /** Threads of one operation: the setting {@code meit.torch.threads}. */
+    public static int threads() {
         String value = setting("meit.torch.threads").orElse("");
         if (value.isEmpty()) {
             return Runtime.getRuntime().availableProcessors();

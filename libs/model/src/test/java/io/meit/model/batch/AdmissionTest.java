@@ -78,6 +78,24 @@ class AdmissionTest {
     }
 
     @Test
+    void refusesABeamThatFitsTheCacheBeforeItsTextsAreRoundedUpOnly() {
+        GenerationRequest request = request("abc", 17).with(new Decoding.Beam(2, 1));
+        toy.decoder().roundTo(16);
+        assertThatThrownBy(() -> toy.batch().admit(request, new HeardText()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("64 cache slots");
+    }
+
+    @Test
+    void refusesAStopTokenThatIsNotInTheVocabulary() {
+        GenerationRequest request = request("a", 1).with(new Stopping(Set.of(3, 14), List.of()));
+        assertThatThrownBy(() -> toy.batch().admit(request, new HeardText()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("stop_token_ids has token 14")
+                .hasMessageContaining("0..13");
+    }
+
+    @Test
     void refusesABeamWiderThanTheBatch() {
         assertThatThrownBy(() -> toy.batch().admit(request("a", 2).with(new Decoding.Beam(4, 1)), new HeardText()))
                 .isInstanceOf(IllegalArgumentException.class)

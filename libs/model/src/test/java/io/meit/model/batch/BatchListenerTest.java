@@ -112,6 +112,24 @@ class BatchListenerTest {
     }
 
     @Test
+    void aTextThatIsCancelledAfterItWasAskedHarmsNobody() {
+        HeardText cancelled = toy.admitted(request("abc", 5));
+        HeardText good = new HeardText() {
+            @Override
+            public Wish wish() {
+                if (tokens().size() == 2) {
+                    toy.batch().cancel(cancelled);
+                }
+                return super.wish();
+            }
+        };
+        toy.admit(request("de", 5), good);
+        toy.run();
+        assertThat(cancelled.generation().tokens()).hasSize(2);
+        assertThat(good.ids()).isEqualTo(idsAlone(request("de", 5)));
+    }
+
+    @Test
     void aDecoderThatFailsInAStepFailsAllWithTheReason() {
         HeardText first = toy.admitted(request("abc", 10));
         HeardText second = toy.admitted(request("de", 10));

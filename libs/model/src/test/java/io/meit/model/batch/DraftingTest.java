@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -109,6 +110,20 @@ class DraftingTest {
         toy.run();
         assertThat(one.ids()).isEqualTo(text);
         assertThat(toy.batch().drafted()).isEqualTo(DraftCounts.NONE);
+    }
+
+    @Test
+    void aDrafterThatThrowsFailsItsOwnTextOnly() {
+        // A model without even an empty index, which only texts that draft notice: a beam search does not.
+        Optional<DraftIndex> broken = new AtomicReference<Optional<DraftIndex>>().get();
+        ToyBatch toy = ToyBatch.of(BatchSettings.DEFAULT.withDrafts(4, 2), 1000, broken);
+        GenerationRequest search = request("de", 5).with(new Decoding.Beam(2, 1));
+        HeardText drafting = toy.admitted(request("abc", 5));
+        HeardText other = toy.admitted(search);
+        toy.run();
+        assertThat(drafting.failure()).isInstanceOf(NullPointerException.class);
+        assertThat(other.generation()).isEqualTo(alone(search).generation());
+        assertThat(toy.decoder().openTexts()).isZero();
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /** A listener that keeps what it hears, and wishes what the test wishes. */
-final class HeardText implements GenerationListener {
+class HeardText implements GenerationListener {
 
     private final List<GeneratedToken> tokens = new ArrayList<>();
     private Optional<Generation> generation = Optional.empty();

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.meit.model.decoder.DecoderSettings;
 import io.meit.model.decoder.Golden;
 import io.meit.model.decoder.UnsupportedModelException;
 import io.meit.model.generate.ReportGenerator;
@@ -111,6 +112,14 @@ class CheckpointTest {
                 .isInstanceOf(BadWeightsException.class)
                 .hasMessageContaining("lacks 9 of 30 tensors")
                 .hasMessageContaining("model.layers.2.input_layernorm.weight");
+    }
+
+    @Test
+    void refusesBeforeLoadingWhatTheMachineCannotHold() {
+        Checkpoint checkpoint = Checkpoint.open(directory);
+        assertThatThrownBy(() -> checkpoint.load(DecoderSettings.plain(Integer.MAX_VALUE)))
+                .isInstanceOf(UnsupportedModelException.class)
+                .hasMessageContaining("use at most");
     }
 
     @Test

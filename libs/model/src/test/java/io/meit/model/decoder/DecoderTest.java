@@ -91,6 +91,42 @@ class DecoderTest {
     }
 
     @Test
+    void aFailedStepLengthensNoText() {
+        Sequence good = decoder.open(Prefix.NONE, 20).orElseThrow();
+        Sequence full = decoder.open(Prefix.NONE, 32).orElseThrow();
+        decoder.step(List.of(Append.of(full, new int[32])));
+
+        assertThatThrownBy(() -> decoder.step(List.of(Append.of(good, 4), Append.of(full, 4))))
+                .hasMessageContaining("room for 32");
+        assertThat(good.length()).isZero();
+        assertThat(full.length()).isEqualTo(32);
+    }
+
+    @Test
+    void aPrefixThatIsClosedTakesNoRoom() {
+        Prefix prefix = decoder.prefix(new float[decoder.config().sizes().headSize()], 1, 0);
+        prefix.close();
+
+        assertThatThrownBy(() -> decoder.open(prefix, 10)).isInstanceOf(RuntimeException.class);
+        assertThat(decoder.freeSlots()).isEqualTo(SLOTS);
+    }
+
+    @Test
+    void refusesATextThatWasClosed() {
+        Sequence text = decoder.open(Prefix.NONE, 10).orElseThrow();
+        decoder.close(text);
+        assertThatThrownBy(() -> decoder.step(List.of(Append.of(text, 1)))).hasMessageContaining("was closed");
+        assertThatThrownBy(() -> decoder.fork(text)).hasMessageContaining("was closed");
+    }
+
+    @Test
+    void refusesATextTwiceInAStep() {
+        Sequence text = decoder.open(Prefix.NONE, 10).orElseThrow();
+        assertThatThrownBy(() -> decoder.step(List.of(Append.of(text, 1), Append.of(text, 2))))
+                .hasMessageContaining("append to a text once");
+    }
+
+    @Test
     void refusesAPrefixOfAnotherSize() {
         assertThatThrownBy(() -> decoder.prefix(new float[5], 1, 0)).hasMessageContaining("has 5 values");
     }

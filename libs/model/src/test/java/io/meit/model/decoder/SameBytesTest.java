@@ -3,6 +3,7 @@ package io.meit.model.decoder;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ai.djl.pytorch.jni.JniUtils;
+import io.meit.model.decoder.FeedForward.Activation;
 import io.meit.model.fusion.Fusion;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +38,11 @@ class SameBytesTest {
         Stream<Arguments> tiny = goldens.flatMap(weights -> Stream.of(DecoderType.FP32, DecoderType.BF16, DecoderType.INT8)
                 .map(type -> Arguments.of(weights.config().architecture(), type, weights)));
         DecoderWeights wide = WideModel.weights();
-        return Stream.concat(
-                tiny, Stream.of(DecoderType.values()).map(type -> Arguments.of("wide", type, wide)));
+        Stream<Arguments> everyType = Stream.of(DecoderType.values()).map(type -> Arguments.of("wide", type, wide));
+        Stream<Arguments> everyActivation = Stream.of(Activation.GELU, Activation.GELU_TANH)
+                .map(activation -> WideModel.with(wide, activation))
+                .map(weights -> Arguments.of(weights.config().family(), DecoderType.BF16, weights));
+        return Stream.of(tiny, everyType, everyActivation).flatMap(stream -> stream);
     }
 
     @AfterEach

@@ -29,6 +29,7 @@ public final class ToyDecoder implements Steps {
     private int used;
     private int prefixesComputed;
     private OptionalLong bannedInAStep = OptionalLong.empty();
+    private int roundedTo = 1;
     private boolean closed;
 
     public ToyDecoder(int vocabulary, float spread, int slots) {
@@ -49,6 +50,11 @@ public final class ToyDecoder implements Steps {
             logits[c] = (float) ((double) (x * x % MODULUS) / MODULUS * 2 * spread - spread);
         }
         return logits;
+    }
+
+    /** Texts take a multiple of so many slots from now on. */
+    public void roundTo(int multiple) {
+        roundedTo = multiple;
     }
 
     /** A step that appends this token fails. */
@@ -98,6 +104,11 @@ public final class ToyDecoder implements Steps {
     }
 
     @Override
+    public int slotsFor(Prefix prefix, int tokens) {
+        return Math.ceilDiv(prefix.slots() + tokens, roundedTo) * roundedTo;
+    }
+
+    @Override
     public Prefix prefix(float[] values, int prefixTokens, long adapter) {
         Prefix prefix = new Prefix(prefixTokens, adapter, List.of(), null);
         prefixes.put(prefix, (long) Arrays.hashCode(values));
@@ -107,7 +118,7 @@ public final class ToyDecoder implements Steps {
 
     @Override
     public Optional<Sequence> open(Prefix prefix, int tokens) {
-        int needed = prefix.slots() + tokens;
+        int needed = slotsFor(prefix, tokens);
         if (used + needed > slots) {
             return Optional.empty();
         }

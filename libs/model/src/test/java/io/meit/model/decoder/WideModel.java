@@ -53,6 +53,21 @@ final class WideModel {
         return new DecoderWeights(CONFIG, (site, layer) -> Source.whole(site.name()), Weights.open(directory));
     }
 
+    /** The same weights with another non-linearity. */
+    static DecoderWeights with(DecoderWeights weights, FeedForward.Activation activation) {
+        DecoderConfig config = new DecoderConfig(
+                "wide-" + activation,
+                CONFIG.sizes(),
+                CONFIG.norms(),
+                CONFIG.positions(),
+                CONFIG.attention(),
+                new FeedForward(activation, true, false),
+                CONFIG.residual(),
+                CONFIG.tiedHead(),
+                CONFIG.headBias());
+        return new DecoderWeights(config, weights.map(), weights.files());
+    }
+
     private static Map<String, FloatTensor> tensors() {
         Random random = new Random(1);
         Map<String, FloatTensor> tensors = new HashMap<>();

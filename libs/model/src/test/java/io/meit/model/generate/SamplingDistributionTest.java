@@ -103,6 +103,8 @@ class SamplingDistributionTest {
     void saysSoIfAllTokensAreForbidden() {
         Adjustment forbids = new Adjustment(1, Map.of(0, Float.NEGATIVE_INFINITY));
         TokenChooser chooser = TokenChooser.of(new Sampling(1, 0, 1, 1), new LogitAdjuster(forbids, new int[0], 1));
-        assertThatThrownBy(() -> chooser.choose(new float[] {1})).hasMessageContaining("logit_bias");
+        assertThatThrownBy(() -> chooser.choose(new float[] {1}))
+                .isInstanceOf(NoTokenException.class)
+                .hasMessageContaining("logit_bias");
     }
 }

@@ -74,6 +74,15 @@ class TokenChooserTest {
                 .hasMessageContaining("NaN");
     }
 
+    @Test
+    void whereEveryTokenIsForbiddenNoneIsChosen() {
+        float no = Float.NEGATIVE_INFINITY;
+        TokenChooser chooser = greedy(new Adjustment(1, Map.of(0, no, 1, no, 2, no, 3, no)));
+        assertThatThrownBy(() -> chooser.choose(new float[4]))
+                .isInstanceOf(NoTokenException.class)
+                .hasMessageContaining("logit_bias");
+    }
+
     private static TokenChooser greedy(Adjustment adjustment) {
         return TokenChooser.of(new Decoding.Greedy(), new LogitAdjuster(adjustment, new int[0], 4));
     }

@@ -1,9 +1,5 @@
-package io.meit.llm.generate;
+package io.meit.model.generate;
 
-import io.meit.model.generate.Adjustment;
-import io.meit.model.generate.Decoding;
-import io.meit.model.generate.GenerationRequest;
-import io.meit.model.generate.Stopping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,12 +9,12 @@ import java.util.stream.Collectors;
  * How a text was decoded, in one line that names everything that differs from the defaults: the {@code decoding} of
  * provenance.
  */
-final class DecodingText {
+public final class DecodingText {
 
     private DecodingText() {}
 
     /** E.g. {@code greedy} or {@code greedy,repetition_penalty=1.2,stop_token_ids=[2]}. */
-    static String of(GenerationRequest request) {
+    public static String of(GenerationRequest request) {
         List<String> parts = new ArrayList<>();
         parts.add(request.decoding().describe());
         Adjustment adjustment = request.adjustment();
@@ -40,7 +36,7 @@ final class DecodingText {
     }
 
     /** 0 where nothing is drawn. */
-    static long seed(GenerationRequest request) {
+    public static long seed(GenerationRequest request) {
         return request.decoding() instanceof Decoding.Sampling sampling ? sampling.seed() : 0;
     }
 
