@@ -12,6 +12,10 @@ public interface EncoderServiceConfig {
     /** Directory of the checkpoint whose encoder and projector are loaded; it must have a folder {@code ecg}. */
     Path checkpoint();
 
+    /** Where it runs, as llm-service takes it ({@code cpu}, {@code cuda:0}, ...); of several devices the first. */
+    @WithDefault("cpu")
+    String device();
+
     /** Most windows encoded at once, 1 or more. Fewer are encoded without waiting for others. */
     @WithDefault("8")
     int maxBatch();

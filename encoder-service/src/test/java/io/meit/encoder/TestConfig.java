@@ -12,6 +12,11 @@ public record TestConfig(int port, Path checkpoint) implements EncoderServiceCon
     }
 
     @Override
+    public String device() {
+        return "cpu";
+    }
+
+    @Override
     public int maxBatch() {
         return 8;
     }

@@ -73,10 +73,9 @@ public interface LlmConfig {
 
         /**
          * Of these places, those kept for STAT, 0..max-texts - 1 (MEIT_STAT_PLACES): a STAT text joins at the next step even
-         * if the batch is full of routine texts.
+         * if the batch is full of routine texts. Absent: 1, or none where there is only one place.
          */
-        @WithDefault("1")
-        int statPlaces();
+        OptionalInt statPlaces();
 
         /**
          * Slots of the cache of keys and values (MEIT_CACHE_SLOTS): prefix, prompt and new tokens of all texts in the batch.

@@ -2,6 +2,7 @@ package io.meit.encoder.encode;
 
 import io.meit.encoder.EncoderServiceConfig;
 import io.meit.model.checkpoint.Checkpoint;
+import io.meit.model.decoder.Placement;
 import io.meit.model.encoder.EcgEncoder;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -11,9 +12,11 @@ import java.nio.file.Path;
 class CheckpointEncoderLoader implements EncoderLoader {
 
     private final Path directory;
+    private final Placement placement;
 
     CheckpointEncoderLoader(EncoderServiceConfig config) {
         this.directory = config.checkpoint();
+        this.placement = Placement.parse(config.device());
     }
 
     @Override
@@ -24,6 +27,6 @@ class CheckpointEncoderLoader implements EncoderLoader {
                     "checkpoint %s has no folder ecg/, so no encoder; set MEIT_CHECKPOINT to one that has"
                             .formatted(directory));
         }
-        return checkpoint.loadEncoder();
+        return checkpoint.loadEncoder(placement);
     }
 }

@@ -71,7 +71,14 @@ public class AdapterShelf {
     public CompletionStage<LoadedAdapter> load(String name, String path) {
         Path found = directory.resolve(path);
         String key = reserve(name);
-        return host.load(name, key, found).handle((facts, failure) -> {
+        CompletionStage<AdapterFacts> hosted;
+        try {
+            hosted = host.load(name, key, found);
+        } catch (Throwable e) {
+            notLoading();
+            throw e;
+        }
+        return hosted.handle((facts, failure) -> {
             if (failure != null) {
                 return abandon(failure);
             }
@@ -89,9 +96,16 @@ public class AdapterShelf {
         return "%s#%d".formatted(name, ++versions);
     }
 
-    private synchronized LoadedAdapter abandon(Throwable failure) {
+    private synchronized void notLoading() {
         loading--;
+    }
+
+    private LoadedAdapter abandon(Throwable failure) {
+        notLoading();
         Throwable cause = failure instanceof CompletionException wrapped ? wrapped.getCause() : failure;
+        if (cause instanceof Error e) {
+            throw e;
+        }
         throw cause instanceof RuntimeException e ? e : new IllegalStateException(cause);
     }
 

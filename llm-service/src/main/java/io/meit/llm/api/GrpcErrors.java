@@ -13,6 +13,7 @@ import io.meit.llm.generate.RefusedRequestException;
 import io.meit.llm.report.StoreException;
 import io.meit.llm.watch.WatcherBehindException;
 import io.meit.model.generate.IncompatibleEmbeddingException;
+import io.meit.model.generate.NoTokenException;
 import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
@@ -30,6 +31,7 @@ final class GrpcErrors {
                     when e.getCause() != null -> of(e.getCause()).getStatus();
                     case InvalidRequestException e -> Status.INVALID_ARGUMENT;
                     case RefusedRequestException e -> Status.INVALID_ARGUMENT;
+                    case NoTokenException e -> Status.INVALID_ARGUMENT;
                     case UnusableAdapterException e -> Status.INVALID_ARGUMENT;
                     case IncompatibleEmbeddingException e -> Status.FAILED_PRECONDITION;
                     case NoAdaptersDirectoryException e -> Status.FAILED_PRECONDITION;

@@ -26,6 +26,8 @@ final class OptionsMapper {
     private static final int MAX_STOP_TEXTS = 16;
     private static final int MAX_STOP_CHARACTERS = 256;
     private static final int MAX_WIDTH = 32;
+    private static final double LEAST_FACTOR = 0.001;
+    private static final double MOST_FACTOR = 1000;
 
     private OptionsMapper() {}
 
@@ -56,7 +58,7 @@ final class OptionsMapper {
     private static Decoding sampling(Sampling sampling) {
         Field.known(sampling);
         double temperature =
-                sampling.hasTemperature() ? positive("options.sampling.temperature", sampling.getTemperature()) : 1;
+                sampling.hasTemperature() ? factor("options.sampling.temperature", sampling.getTemperature()) : 1;
         double topP = sampling.hasTopP() ? sampling.getTopP() : 1;
         if (!(topP > 0 && topP <= 1)) {
             throw new InvalidRequestException("options.sampling.top_p is %s; it must be in (0, 1]".formatted(topP));
@@ -98,7 +100,7 @@ final class OptionsMapper {
             }
         }
         double penalty = options.hasRepetitionPenalty()
-                ? positive("options.repetition_penalty", options.getRepetitionPenalty())
+                ? factor("options.repetition_penalty", options.getRepetitionPenalty())
                 : 1;
         return new Adjustment(penalty, biases);
     }
@@ -121,9 +123,11 @@ final class OptionsMapper {
         return options.getAdapter().isEmpty() ? "" : Field.matching("options.adapter", options.getAdapter(), ADAPTER);
     }
 
-    private static double positive(String name, double value) {
-        if (!(value > 0) || Double.isInfinite(value)) {
-            throw new InvalidRequestException("%s is %s; it must be a finite number above 0".formatted(name, value));
+    /** What logits are divided by: within bounds that leave them numbers. */
+    private static double factor(String name, double value) {
+        if (!(value >= LEAST_FACTOR && value <= MOST_FACTOR)) {
+            throw new InvalidRequestException(
+                    "%s is %s; it must be %s..%s".formatted(name, value, LEAST_FACTOR, MOST_FACTOR));
         }
         return value;
     }

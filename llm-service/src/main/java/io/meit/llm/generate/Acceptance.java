@@ -4,9 +4,9 @@ import io.meit.llm.LlmConfig;
 import io.meit.llm.adapter.AdapterLease;
 import io.meit.llm.adapter.AdapterNotFoundException;
 import io.meit.llm.adapter.AdapterShelf;
-import io.meit.model.encoder.EcgEmbedding;
 import io.meit.model.generate.Decoding;
 import io.meit.model.generate.GenerationRequest;
+import io.meit.model.generate.GeneratorIdentity;
 import io.meit.model.generate.IncompatibleEmbeddingException;
 import io.meit.model.generate.Prompt;
 import jakarta.inject.Singleton;
@@ -23,23 +23,24 @@ class Acceptance {
     Acceptance(EngineThread engine, AdapterShelf adapters, LlmConfig config) {
         this.engine = engine;
         this.adapters = adapters;
-        this.maxTokens = config.generation().maxTokens();
-        this.widest = config.engine().maxTexts() - config.engine().statPlaces();
+        Limits limits = Limits.of(config);
+        this.maxTokens = limits.maxTokens();
+        this.widest = limits.routinePlaces();
     }
 
     /**
      * @return holds a lease on its adapter: release it when the text has ended
      * @throws NotServingException if no decoder is loaded
-     * @throws IncompatibleEmbeddingException if the embedding is of another projector than the decoder
+     * @throws IncompatibleEmbeddingException if the embedding is of another projector than the decoder, or of another
+     *     number or size of prefix tokens
      * @throws RefusedRequestException if a beam search is wider than the batch
      * @throws AdapterNotFoundException if it names no adapter
      */
     AcceptedText accept(TextOrder order) {
-        DecoderIdentity decoder = engine.decoder()
+        GeneratorIdentity decoder = engine.decoder()
                 .orElseThrow(() -> new NotServingException("the decoder is not loaded; call again in a moment"));
-        order.embedding().ifPresent(embedding -> checkProjector(embedding, decoder));
+        order.embedding().ifPresent(decoder::check);
         checkWidth(order.options().decoding());
-        AdapterLease adapter = adapters.take(order.options().adapter());
         GenerationRequest request = new GenerationRequest(
                 order.prompt().orElseGet(() -> new Prompt.Text(decoder.defaultPrompt())),
                 order.embedding(),
@@ -47,24 +48,17 @@ class Acceptance {
                 order.options().decoding(),
                 order.options().adjustment(),
                 order.options().stopping(),
-                adapter.key());
-        return new AcceptedText(order.priority(), request, adapter);
-    }
-
-    private static void checkProjector(EcgEmbedding embedding, DecoderIdentity decoder) {
-        String projector = embedding.projectorId();
-        if (!projector.equals(decoder.projectorId())) {
-            throw new IncompatibleEmbeddingException(
-                    "the embedding is of projector %s, but decoder %s was trained with projector %s; let encoder-service and llm-service use the same checkpoint"
-                            .formatted(projector, decoder.decoderId(), decoder.projectorId()));
-        }
+                "");
+        // Last, so that no order that is refused holds one.
+        AdapterLease adapter = adapters.take(order.options().adapter());
+        return new AcceptedText(order.priority(), request.withAdapter(adapter.key()), adapter);
     }
 
     // A wider one would wait for ever, since the places kept for STAT are none for it.
     private void checkWidth(Decoding decoding) {
         if (decoding instanceof Decoding.Beam beam && beam.width() > widest) {
             throw new RefusedRequestException(
-                    "options.beam.width is %d; this service searches at most %d wide (meit.llm.engine.max-texts less stat-places)"
+                    "options.beam.width is %d; this service searches at most %d wide (MEIT_MAX_BATCH less MEIT_STAT_PLACES)"
                             .formatted(beam.width(), widest));
         }
     }

@@ -54,8 +54,7 @@ final class Admission {
         Running joining = new Running(task, metrics, this::left);
         try {
             if (!engine.admit(task.request(), joining)) {
-                refused = Optional.of(task);
-                return false;
+                return refused(task);
             }
         } catch (IllegalArgumentException e) {
             task.failed(new RefusedRequestException(e.getMessage()));
@@ -67,6 +66,20 @@ final class Admission {
         running.add(joining);
         joining.begin(trace);
         return true;
+    }
+
+    /** @return true if waiting would not help, since nothing is running that could make room */
+    private boolean refused(GenerationTask task) {
+        if (running.isEmpty()) {
+            task.failed(new RefusedRequestException(
+                    "%s of at most %d new tokens needs more cache than there is, even alone; ask for fewer tokens or beams, or raise MEIT_CACHE_SLOTS"
+                            .formatted(
+                                    task.request().decoding().describe(),
+                                    task.request().maxTokens())));
+            return true;
+        }
+        refused = Optional.of(task);
+        return false;
     }
 
     private boolean hasPlace(GenerationTask task) {

@@ -5,7 +5,6 @@ import io.meit.model.batch.BatchSettings;
 import io.meit.model.batch.ContinuousBatch;
 import io.meit.model.checkpoint.Checkpoint;
 import io.meit.model.decoder.Decoder;
-import io.meit.model.decoder.DecoderSettings;
 import io.meit.model.decoder.LoraAdapter;
 import io.meit.model.decoder.LowRank;
 import io.meit.model.decoder.Site;
@@ -21,7 +20,7 @@ import java.util.function.BiFunction;
 final class BatchEngine implements Engine {
 
     private final Decoder decoder;
-    private final DecoderIdentity identity;
+    private final GeneratorIdentity identity;
     private final int places;
     private final ContinuousBatch batch;
     private final AdapterReader adapters;
@@ -33,23 +32,14 @@ final class BatchEngine implements Engine {
      */
     BatchEngine(Checkpoint.Loaded loaded, BatchSettings settings, BiFunction<String, Path, LoraAdapter> reader) {
         this.decoder = loaded.decoder();
-        this.identity = identity(loaded.model().identity(), decoder.settings());
+        this.identity = loaded.model().identity();
         this.places = settings.maxTexts();
         this.batch = new ContinuousBatch(loaded.model(), settings);
         this.adapters = new PeftReader(reader);
     }
 
-    private static DecoderIdentity identity(GeneratorIdentity model, DecoderSettings settings) {
-        return new DecoderIdentity(
-                model.decoderId(),
-                model.projectorId(),
-                model.defaultPrompt(),
-                settings.type().label(),
-                settings.placement().toString());
-    }
-
     @Override
-    public DecoderIdentity identity() {
+    public GeneratorIdentity identity() {
         return identity;
     }
 

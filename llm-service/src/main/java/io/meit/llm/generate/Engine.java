@@ -4,12 +4,13 @@ import io.meit.llm.adapter.AdapterFacts;
 import io.meit.model.decoder.LoraAdapter;
 import io.meit.model.generate.GenerationListener;
 import io.meit.model.generate.GenerationRequest;
+import io.meit.model.generate.GeneratorIdentity;
 import java.nio.file.Path;
 
 /** The decoder and the texts it is writing. Used by one thread, but for {@link #adapters}. */
 interface Engine extends AutoCloseable {
 
-    DecoderIdentity identity();
+    GeneratorIdentity identity();
 
     /** Texts that are written at once, each text of a beam search counted. */
     int places();

@@ -30,8 +30,11 @@ final class EngineLoop {
             try {
                 work.accept(engine);
                 done.complete(null);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 done.completeExceptionally(e);
+                if (e instanceof Error error) {
+                    throw error;
+                }
             }
         }
     }

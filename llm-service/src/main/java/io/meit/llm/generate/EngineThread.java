@@ -6,6 +6,7 @@ import io.meit.llm.adapter.AdapterHost;
 import io.meit.llm.adapter.UnusableAdapterException;
 import io.meit.model.adapter.UnsupportedAdapterException;
 import io.meit.model.decoder.LoraAdapter;
+import io.meit.model.generate.GeneratorIdentity;
 import io.meit.model.json.BadJsonException;
 import io.meit.model.safetensors.BadWeightsException;
 import io.quarkus.runtime.ShutdownEvent;
@@ -34,31 +35,22 @@ class EngineThread implements AdapterHost {
     private final Thread thread = Thread.ofPlatform().name("engine").daemon().unstarted(this::run);
     private final CompletableFuture<Loaded> loaded = new CompletableFuture<>();
 
-    private record Loaded(DecoderIdentity decoder, Engine.AdapterReader adapters) {}
+    private record Loaded(GeneratorIdentity decoder, Engine.AdapterReader adapters) {}
 
     EngineThread(EngineSource source, LlmConfig config, GenerationMetrics metrics, GenerationTrace trace) {
         this.source = source;
         this.queue = new GenerationQueue(config.generation().queueCapacity());
-        this.loop = new EngineLoop(queue, statPlaces(config.engine()), metrics, trace);
+        this.loop = new EngineLoop(queue, Limits.of(config).statPlaces(), metrics, trace);
         this.stopPatience = config.generation().stopPatience();
         metrics.watch(queue);
         metrics.watch(loop);
-    }
-
-    private static int statPlaces(LlmConfig.Engine config) {
-        if (config.statPlaces() < 0 || config.statPlaces() >= config.maxTexts()) {
-            throw new IllegalArgumentException(
-                    "meit.llm.engine.stat-places is %d; it must be 0..%d, since max-texts is %d"
-                            .formatted(config.statPlaces(), config.maxTexts() - 1, config.maxTexts()));
-        }
-        return config.statPlaces();
     }
 
     /** Waits for the decoder; a decoder that cannot be loaded ends the start of the service. */
     void start(@Observes StartupEvent started) {
         thread.start();
         try {
-            DecoderIdentity decoder = loaded.join().decoder();
+            GeneratorIdentity decoder = loaded.join().decoder();
             LOG.infof("texts are written by %s, %s on %s", decoder.decoderId(), decoder.dtype(), decoder.device());
         } catch (CompletionException e) {
             throw new IllegalStateException(
@@ -78,13 +70,18 @@ class EngineThread implements AdapterHost {
     }
 
     /** The decoder, once it is loaded and as long as its thread is alive. */
-    Optional<DecoderIdentity> decoder() {
+    Optional<GeneratorIdentity> decoder() {
         boolean ready = thread.isAlive() && loaded.isDone() && !loaded.isCompletedExceptionally();
         return ready ? Optional.of(loaded.join().decoder()) : Optional.empty();
     }
 
+    /** True if texts were written and none is any more, which only a restart cures. */
+    boolean ended() {
+        return loaded.isDone() && !thread.isAlive();
+    }
+
     /** The decoder that has written something, also if its thread has ended since. */
-    DecoderIdentity identity() {
+    GeneratorIdentity identity() {
         return loaded.join().decoder();
     }
 

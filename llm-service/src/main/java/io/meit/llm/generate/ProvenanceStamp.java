@@ -8,6 +8,7 @@ import io.meit.model.generate.DecodingText;
 import io.meit.model.generate.GeneratedToken;
 import io.meit.model.generate.Generation;
 import io.meit.model.generate.GenerationRequest;
+import io.meit.model.generate.GeneratorIdentity;
 import io.meit.model.generate.Prompt;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class ProvenanceStamp {
         this.codeVersion = codeVersion.value();
     }
 
-    Provenance of(AcceptedText accepted, DecoderIdentity decoder) {
+    Provenance of(AcceptedText accepted, GeneratorIdentity decoder) {
         GenerationRequest request = accepted.request();
         Optional<EcgEmbedding> embedding = request.ecg();
         return new Provenance(

@@ -127,6 +127,18 @@ class AdapterShelfTest {
     }
 
     @Test
+    void hostThatThrowsLeavesThePlacesFree() {
+        host.dies = true;
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(() -> shelf.load("a", "v1")).isInstanceOf(OutOfMemoryError.class);
+        }
+        host.dies = false;
+
+        done(shelf.load("a", "v1"));
+        done(shelf.load("b", "v1"));
+    }
+
+    @Test
     void directoryMayNotLeadOutOfTheConfiguredOne() throws IOException {
         Files.createSymbolicLink(root.resolve("link"), root.getParent());
 

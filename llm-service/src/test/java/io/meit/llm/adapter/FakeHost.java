@@ -12,9 +12,13 @@ final class FakeHost implements AdapterHost {
 
     final Set<String> keys = new TreeSet<>();
     boolean broken;
+    boolean dies;
 
     @Override
     public CompletionStage<AdapterFacts> load(String name, String key, Path directory) {
+        if (dies) {
+            throw new OutOfMemoryError("as the test asked");
+        }
         if (broken) {
             return CompletableFuture.failedStage(new UnusableAdapterException("r is 0; it must be at least 1"));
         }

@@ -112,6 +112,19 @@ class GenerateQuarkusTest {
     }
 
     @Test
+    void textWhoseEveryTokenIsForbiddenIsRefused() {
+        assertRefused(request().setText("forbid"), Code.INVALID_ARGUMENT, "no token can be chosen");
+    }
+
+    @Test
+    void embeddingOfAnotherSizeIsRefused() {
+        GenerateRequest.Builder request = request().setEmbedding(Requests.embedding());
+        request.getEmbeddingBuilder().addValues(1);
+
+        assertRefused(request, Code.FAILED_PRECONDITION, "3 values");
+    }
+
+    @Test
     void searchThatIsWiderThanTheBatchIsRefused() {
         GenerateRequest.Builder request = request();
         request.getOptionsBuilder().getBeamBuilder().setWidth(2);

@@ -68,6 +68,12 @@ class OptionsMapperTest {
                         .setTemperature(0)),
                 bad("options.sampling.temperature is NaN", o -> o.getSamplingBuilder()
                         .setTemperature(Double.NaN)),
+                bad("options.sampling.temperature is 1.0E-4; it must be 0.001..1000.0", o -> o.getSamplingBuilder()
+                        .setTemperature(0.0001)),
+                bad("options.sampling.temperature is 1001.0", o -> o.getSamplingBuilder()
+                        .setTemperature(1001)),
+                bad("options.repetition_penalty is 1.0E-300", o -> o.setRepetitionPenalty(1e-300)),
+                bad("options.repetition_penalty is 1.0E300", o -> o.setRepetitionPenalty(1e300)),
                 bad("options.sampling.top_p is 1.5", o -> o.getSamplingBuilder().setTopP(1.5)),
                 bad("options.sampling.top_k is 4294967295", o -> o.getSamplingBuilder()
                         .setTopK(-1)),

@@ -92,6 +92,21 @@ class AdmissionTest {
         assertThat(engine.begun).hasValue(1);
     }
 
+    @Test
+    void textThatFindsNoRoomEvenAloneHearsItInsteadOfWaitingForEver() {
+        FakeEngine engine = new FakeEngine(4, 0);
+        FakeTask task = FakeTask.routine();
+        queue.add(task);
+
+        admission(engine, 1).admit();
+
+        assertThatThrownBy(task.ended::join)
+                .hasCauseInstanceOf(RefusedRequestException.class)
+                .hasMessageContaining("even alone")
+                .hasMessageContaining("MEIT_CACHE_SLOTS");
+        assertThat(queue.size(Priority.ROUTINE)).isZero();
+    }
+
     private Admission admission(FakeEngine engine, int statPlaces) {
         return new Admission(
                 engine,

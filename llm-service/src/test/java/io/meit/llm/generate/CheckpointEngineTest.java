@@ -9,6 +9,7 @@ import io.meit.llm.adapter.UnusableAdapterException;
 import io.meit.model.encoder.EcgEmbedding;
 import io.meit.model.generate.Generation;
 import io.meit.model.generate.GenerationRequest;
+import io.meit.model.generate.GeneratorIdentity;
 import io.meit.model.generate.IncompatibleEmbeddingException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
@@ -76,7 +77,7 @@ class CheckpointEngineTest {
 
     @Test
     void saysWhoItIs() {
-        DecoderIdentity decoder = engine.decoder().orElseThrow();
+        GeneratorIdentity decoder = engine.decoder().orElseThrow();
 
         assertThat(decoder.decoderId()).matches("llama-32x2@[0-9a-f]{12}");
         assertThat(decoder.projectorId()).contains("@");

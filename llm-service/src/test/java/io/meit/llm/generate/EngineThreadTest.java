@@ -14,6 +14,7 @@ import io.quarkus.runtime.StartupEvent;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -177,7 +178,33 @@ class EngineThreadTest {
     @Test
     void asManyStatPlacesAsPlacesAreRefused() {
         assertThatThrownBy(() -> thread(() -> engine, Map.of("meit.llm.engine.stat-places", "3")))
-                .hasMessageContaining("stat-places is 3; it must be 0..2");
+                .hasMessageContaining("MEIT_STAT_PLACES is 3; it must be 0..2");
+    }
+
+    @Test
+    void isAliveUntilItsThreadHasEnded() {
+        DecoderLiveness liveness = new DecoderLiveness(thread);
+        assertThat(liveness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+        thread.start(new StartupEvent());
+        assertThat(liveness.call().getStatus()).isEqualTo(HealthCheckResponse.Status.UP);
+
+        FakeTask last = new FakeTask(Priority.ROUTINE, "die", Integer.MAX_VALUE);
+        thread.submit(last);
+
+        await().until(() -> liveness.call().getStatus() == HealthCheckResponse.Status.DOWN);
+        assertThat(last.ended).isCompletedExceptionally();
+    }
+
+    @Test
+    void errandThatEndsTheEngineIsToldSo() {
+        thread.start(new StartupEvent());
+
+        assertThatThrownBy(() -> thread.unload("die")
+                        .toCompletableFuture()
+                        .orTimeout(10, TimeUnit.SECONDS)
+                        .join())
+                .hasCauseInstanceOf(AssertionError.class);
+        await().until(thread::ended);
     }
 
     private static FakeTask gated() {

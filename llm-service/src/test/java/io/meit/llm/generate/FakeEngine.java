@@ -8,7 +8,8 @@ import io.meit.model.generate.Generation;
 import io.meit.model.generate.GenerationListener;
 import io.meit.model.generate.GenerationListener.Wish;
 import io.meit.model.generate.GenerationRequest;
-import io.meit.model.generate.IncompatibleEmbeddingException;
+import io.meit.model.generate.GeneratorIdentity;
+import io.meit.model.generate.NoTokenException;
 import io.meit.model.generate.Prompt;
 import io.meit.model.generate.TokenListener.Decision;
 import java.io.IOException;
@@ -25,7 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Writes "w0 w1 w2 ..." up to the token limit, and counts; with an adapter its id stands before each word. A prompt {@code
  * stop:N} ends it after N tokens as the model's own end of text would; {@code nul} writes U+0000; {@code fail} fails that
- * text; {@code refuse} is refused; {@code gate} takes a permit for each token. An adapter is a directory with a file {@code
+ * text, {@code forbid} for want of a token; {@code die} ends the engine; {@code refuse} is refused; {@code gate} takes a permit for each token. An adapter is a directory with a file {@code
  * id}.
  */
 public final class FakeEngine implements Engine {
@@ -86,6 +87,14 @@ public final class FakeEngine implements Engine {
                 listener.failed(new IllegalStateException("the decoder broke, as the test asked"));
                 return true;
             }
+            if (prompt.equals("forbid")) {
+                leave();
+                listener.failed(new NoTokenException("the test forbids every one"));
+                return true;
+            }
+            if (prompt.equals("die")) {
+                throw new AssertionError("the engine dies, as the test asked");
+            }
             if (prompt.equals("gate") && !gate.tryAcquire()) {
                 return false;
             }
@@ -123,8 +132,9 @@ public final class FakeEngine implements Engine {
     }
 
     @Override
-    public DecoderIdentity identity() {
-        return new DecoderIdentity(DECODER, PROJECTOR, PROMPT, "fp32", "cpu");
+    public GeneratorIdentity identity() {
+        return new GeneratorIdentity(
+                DECODER, PROJECTOR, PROMPT, "fp32", "cpu", new GeneratorIdentity.PrefixShape(1, 2));
     }
 
     @Override
@@ -137,10 +147,6 @@ public final class FakeEngine implements Engine {
         if (request.prompt().equals(new Prompt.Text("refuse"))) {
             throw new IllegalArgumentException("the prompt is \"refuse\"; the test has it refused");
         }
-        request.ecg().filter(ecg -> ecg.size() != 2).ifPresent(ecg -> {
-            throw new IncompatibleEmbeddingException(
-                    "the embedding has size %d, the decoder needs 2".formatted(ecg.size()));
-        });
         if (texts.size() >= room) {
             return false;
         }
@@ -194,6 +200,9 @@ public final class FakeEngine implements Engine {
 
     @Override
     public void unload(String key) {
+        if (key.equals("die")) {
+            throw new AssertionError("the engine dies, as the test asked");
+        }
         loaded.remove(key);
     }
 

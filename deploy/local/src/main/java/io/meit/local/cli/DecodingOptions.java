@@ -27,7 +27,10 @@ final class DecodingOptions {
     @Option(names = "--beams", paramLabel = "N", description = "beam search over N texts")
     Optional<Integer> beams;
 
-    @Option(names = "--length-penalty", paramLabel = "X", description = "beam search: exponent of the length (default 1)")
+    @Option(
+            names = "--length-penalty",
+            paramLabel = "X",
+            description = "beam search: exponent of the length (default 1)")
     Optional<Double> lengthPenalty;
 
     @Option(
@@ -59,8 +62,7 @@ final class DecodingOptions {
             throw new IllegalArgumentException("--length-penalty needs --beams");
         }
         if (sampling) {
-            return new Decoding.Sampling(
-                    temperature.orElse(1.0), topK.orElse(0), topP.orElse(1.0), seed.orElse(0L));
+            return new Decoding.Sampling(temperature.orElse(1.0), topK.orElse(0), topP.orElse(1.0), seed.orElse(0L));
         }
         return beams.isPresent() ? new Decoding.Beam(beams.get(), lengthPenalty.orElse(1.0)) : new Decoding.Greedy();
     }

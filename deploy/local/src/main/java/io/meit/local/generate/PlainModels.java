@@ -27,7 +27,8 @@ final class PlainModels {
                 plain.defaultPrompt(),
                 plain.dtype(),
                 plain.device(),
-                new PrefixShape(ecg.get().prefixTokens(), checkpoint.decoder().sizes().headSize()));
+                new PrefixShape(
+                        ecg.get().prefixTokens(), checkpoint.decoder().sizes().headSize()));
         return new BatchModel(model.steps(), model.codec(), reading, model.drafts());
     }
 }

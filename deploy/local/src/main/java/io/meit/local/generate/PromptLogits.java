@@ -20,7 +20,8 @@ final class PromptLogits {
         int[] ids =
                 switch (request.prompt()) {
                     case Prompt.Text text -> model.codec().prompt(text.text());
-                    case Prompt.Ids given -> given.ids().stream().mapToInt(Integer::intValue).toArray();
+                    case Prompt.Ids given ->
+                        given.ids().stream().mapToInt(Integer::intValue).toArray();
                 };
         request.ecg().ifPresent(model.identity()::check);
         try (Prefix prefix = request.ecg().map(ecg -> prefix(decoder, ecg)).orElse(Prefix.NONE)) {

@@ -72,23 +72,17 @@ public final class ReportWriter {
     public WrittenReport write(TextOrder order, TokenListener listener) {
         Optional<EcgEmbedding> embedding = embedding(order);
         Optional<LoraAdapter> adapter = order.adapter()
-                .map(directory -> checkpoint.readAdapter(directory, directory.toAbsolutePath().getFileName().toString()));
+                .map(directory -> checkpoint.readAdapter(
+                        directory, directory.toAbsolutePath().getFileName().toString()));
         Checkpoint.Loaded loaded = checkpoint.load(settings(order), adapter);
         BatchModel model = PlainModels.reading(checkpoint, loaded.model(), embedding);
         try (BatchReportGenerator generator = new BatchReportGenerator(model, BatchSettings.DEFAULT)) {
             Prompt prompt = order.prompt().orElseGet(() -> new Prompt.Text(generator.defaultPrompt()));
             GenerationRequest request = new GenerationRequest(
-                    prompt,
-                    embedding,
-                    order.maxTokens(),
-                    order.decoding(),
-                    order.adjustment(),
-                    order.stopping(),
-                    "");
+                    prompt, embedding, order.maxTokens(), order.decoding(), order.adjustment(), order.stopping(), "");
             Generation generation = generator.generate(request, listener);
-            Optional<float[]> logits = order.logits()
-                    ? Optional.of(PromptLogits.of(loaded.decoder(), model, request))
-                    : Optional.empty();
+            Optional<float[]> logits =
+                    order.logits() ? Optional.of(PromptLogits.of(loaded.decoder(), model, request)) : Optional.empty();
             return new WrittenReport(generation, embedding, logits, origin(order, adapter, generator, request));
         }
     }
@@ -98,7 +92,8 @@ public final class ReportWriter {
         int context = checkpoint.decoder().sizes().context() + checkpoint.prefixTokens();
         int longest = Math.min(context, order.maxTokens() + PROMPT_ROOM);
         // A text takes a rounded range, and the logits of the prompt are computed in one of their own.
-        return new DecoderSettings(order.type(), Fusion.DEFAULT, (beams + 1) * (longest + longest / 4 + 64), order.placement());
+        return new DecoderSettings(
+                order.type(), Fusion.DEFAULT, (beams + 1) * (longest + longest / 4 + 64), order.placement());
     }
 
     private Optional<EcgEmbedding> embedding(TextOrder order) {
@@ -129,7 +124,9 @@ public final class ReportWriter {
                 order.maxTokens(),
                 DecodingText.seed(request),
                 CodeVersion.current(),
-                order.source() instanceof EcgSource.Window window ? window.window().dataSha256() : "",
+                order.source() instanceof EcgSource.Window window
+                        ? window.window().dataSha256()
+                        : "",
                 generator.dtype(),
                 generator.device());
     }

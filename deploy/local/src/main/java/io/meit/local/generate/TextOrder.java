@@ -48,6 +48,15 @@ public record TextOrder(
     /** The same with a prompt of the caller's. */
     public TextOrder with(Prompt given) {
         return new TextOrder(
-                source, adapter, Optional.of(given), maxTokens, type, placement, decoding, adjustment, stopping, logits);
+                source,
+                adapter,
+                Optional.of(given),
+                maxTokens,
+                type,
+                placement,
+                decoding,
+                adjustment,
+                stopping,
+                logits);
     }
 }

@@ -47,7 +47,7 @@ class TextOrderTest {
 
         float[] logits = report.logits().orElseThrow();
         GeneratedToken first = report.generation().tokens().getFirst();
-        assertThat(LogSoftmax.of(logits, first.tokenId())).isCloseTo(first.logProbability(), within(1e-5f));
+        assertThat(LogSoftmax.at(logits, first.tokenId())).isCloseTo(first.logProbability(), within(1e-5f));
     }
 
     @Test
@@ -77,14 +77,20 @@ class TextOrderTest {
         Origin origin = written(order).origin();
 
         assertThat(origin.decoding())
-                .contains("sampling(", "repetition_penalty=1.3", "logit_bias={7:-2.0}", "stop_token_ids=[9]", "stop_texts");
+                .contains(
+                        "sampling(",
+                        "repetition_penalty=1.3",
+                        "logit_bias={7:-2.0}",
+                        "stop_token_ids=[9]",
+                        "stop_texts");
         assertThat(origin.seed()).isEqualTo(11);
         assertThat(origin.dtype()).isEqualTo("int8");
     }
 
     @Test
     void anEmbeddingThatWasPrintedGivesTheTextOfItsEcg() throws IOException {
-        QuantizedWindow window = QuantizedWindow.of(SyntheticEcgs.seeded(5).ecg(0).window());
+        QuantizedWindow window =
+                QuantizedWindow.of(SyntheticEcgs.seeded(5).ecg(0).window());
         WrittenReport encoded = written(TextOrder.plain(new EcgSource.Window(window), 6));
         Path file = Files.writeString(model.resolve("printed.json"), encoded.toJson());
 
@@ -98,7 +104,8 @@ class TextOrderTest {
         Files.delete(model.resolve("ecg/model.safetensors"));
         Files.delete(model.resolve("ecg"));
         Path file = Files.writeString(model.resolve("given.json"), "{\"values\": [1, 0, 0, 0, 0, 0, 0, 0]}");
-        TextOrder with = TextOrder.plain(new EcgSource.Encoded(EmbeddingFile.read(file)), 2).with(IDS);
+        TextOrder with = TextOrder.plain(new EcgSource.Encoded(EmbeddingFile.read(file)), 2)
+                .with(IDS);
 
         WrittenReport plain = written(TextOrder.plain(new EcgSource.NoEcg(), 2).with(IDS));
         assertThat(written(with).generation()).isNotEqualTo(plain.generation());

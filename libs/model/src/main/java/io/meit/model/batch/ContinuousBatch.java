@@ -167,9 +167,18 @@ public final class ContinuousBatch implements AutoCloseable {
         boolean there = seats.remove(seat);
         if (there) {
             drafted = drafted.plus(seat.writing().drafted());
-            seating.giveBack(seat);
+            giveBack(seat);
         }
         return there;
+    }
+
+    /** A failure here must not keep the listener, or the others, from hearing how it ended. */
+    private void giveBack(Seat seat) {
+        try {
+            seating.giveBack(seat);
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "what a text held could not be given back", e);
+        }
     }
 
     private static void tell(Runnable news) {

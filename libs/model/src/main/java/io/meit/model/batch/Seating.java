@@ -64,17 +64,18 @@ final class Seating implements AutoCloseable {
                 .ecg()
                 .map(ecg -> prefixes.take(ecg, adapter))
                 .orElseGet(() -> PrefixCache.Lease.none(adapter));
+        List<Sequence> room = new ArrayList<>();
         Optional<Seat> seat = Optional.empty();
         try {
             checkItFitsAtAll(plan, prefix.prefix());
-            List<Sequence> room = open(prefix.prefix(), plan);
-            if (!room.isEmpty()) {
+            if (open(prefix.prefix(), plan, room)) {
                 seat = Optional.of(
                         new Seat(writing(plan, room, adjuster, listener), listener, plan.width(), prefix, adapter));
             }
             return seat;
         } finally {
             if (seat.isEmpty()) {
+                room.forEach(steps::close);
                 prefix.giveBack().run();
             }
         }
@@ -95,18 +96,16 @@ final class Seating implements AutoCloseable {
         }
     }
 
-    /** As many sequences as the text is wide, or none. */
-    private List<Sequence> open(Prefix prefix, TextPlan plan) {
-        List<Sequence> room = new ArrayList<>();
+    /** Opens as many sequences as the text is wide; false if there is no room for all of them. */
+    private boolean open(Prefix prefix, TextPlan plan, List<Sequence> room) {
         while (room.size() < plan.width()) {
             Optional<Sequence> sequence = steps.open(prefix, plan.tokens());
             if (sequence.isEmpty()) {
-                room.forEach(steps::close);
-                return List.of();
+                return false;
             }
             room.add(sequence.get());
         }
-        return room;
+        return true;
     }
 
     private Writing writing(TextPlan plan, List<Sequence> room, LogitAdjuster adjuster, GenerationListener listener) {
@@ -120,10 +119,17 @@ final class Seating implements AutoCloseable {
         return new SingleText(room.getFirst(), plan.prompt(), chooser, drafter, delivery);
     }
 
+    /** Gives all of it back, also if a part of that fails. */
     void giveBack(Seat seat) {
-        seat.writing().sequences().forEach(steps::close);
-        seat.prefix().giveBack().run();
-        adapters.giveBack(seat.adapter());
+        try {
+            seat.writing().sequences().forEach(steps::close);
+        } finally {
+            try {
+                seat.prefix().giveBack().run();
+            } finally {
+                adapters.giveBack(seat.adapter());
+            }
+        }
     }
 
     /** Closes prefixes that are kept for later. */

@@ -124,7 +124,8 @@ public final class Checkpoint {
             throw new UnsupportedModelException(
                     "%s is a plain language model: it has no folder '%s' with an encoder".formatted(directory, ECG));
         }
-        return TorchEcgEncoder.load(directory.resolve(ECG), placement.shares().getFirst().device());
+        return TorchEcgEncoder.load(
+                directory.resolve(ECG), placement.shares().getFirst().device());
     }
 
     /** Loads the decoder in 32-bit floats, to write one text at a time. */

@@ -10,8 +10,9 @@ public record Append(Sequence sequence, int[] ids, int wanted) {
 
     public Append {
         if (ids.length == 0 || wanted < 1 || wanted > ids.length) {
-            throw new IllegalArgumentException("%d tokens with %d logits wanted; give at least one token, and want 1..%d"
-                    .formatted(ids.length, wanted, ids.length));
+            throw new IllegalArgumentException(
+                    "%d tokens with %d logits wanted; give at least one token, and want 1..%d"
+                            .formatted(ids.length, wanted, ids.length));
         }
     }
 

@@ -17,8 +17,8 @@ public record Attention(List<Double> scale, List<Integer> windows, boolean input
         scale = List.copyOf(scale);
         windows = List.copyOf(windows);
         if (scale.size() != windows.size()) {
-            throw new IllegalArgumentException(
-                    "%d scales and %d windows; there must be one of each for a layer".formatted(scale.size(), windows.size()));
+            throw new IllegalArgumentException("%d scales and %d windows; there must be one of each for a layer"
+                    .formatted(scale.size(), windows.size()));
         }
     }
 }

@@ -167,8 +167,9 @@ public final class Decoder implements AutoCloseable {
                             .formatted(tokens, values.length, size, tokens * size));
         }
         if (longestText(tokens) < 1) {
-            throw new IllegalArgumentException("an ECG of %d tokens leaves no room for text in the model's context of %d"
-                    .formatted(tokens, config.sizes().context()));
+            throw new IllegalArgumentException(
+                    "an ECG of %d tokens leaves no room for text in the model's context of %d"
+                            .formatted(tokens, config.sizes().context()));
         }
         adapters.checkOpen(adapter);
         int place = adapters.place(adapter);
@@ -270,8 +271,8 @@ public final class Decoder implements AutoCloseable {
     private Logits stepped(List<Append> appends) {
         long texts = appends.stream().map(Append::sequence).distinct().count();
         if (texts < appends.size()) {
-            throw new IllegalArgumentException("a step of %d appends names only %d texts; append to a text once"
-                    .formatted(appends.size(), texts));
+            throw new IllegalArgumentException(
+                    "a step of %d appends names only %d texts; append to a text once".formatted(appends.size(), texts));
         }
         last.close();
         last = new StepLogits(manager.newSubManager());

@@ -68,11 +68,7 @@ public final class DecoderScript {
         Fusion fusion = settings.fusion();
         Placement placement = settings.placement();
         ScriptSource.Builder source = shared(
-                config,
-                fusion,
-                type.isHalf() ? 15 : 6,
-                Activations.PLACE_INVARIANT,
-                PlacementPart.arrival(placement));
+                config, fusion, type.isHalf() ? 15 : 6, Activations.PLACE_INVARIANT, PlacementPart.arrival(placement));
         LoraPart.addTo(source, config, settings);
         source.attribute("decoder_now", 0L)
                 .attribute("decoder_packs", ScriptSource.NO_TENSORS)

@@ -183,7 +183,7 @@ final class LoraPart {
         DecoderConfig.Sizes sizes = config.sizes();
         int longest = Math.max(Math.max(sizes.hidden(), sizes.queryWidth()), sizes.intermediate());
         boolean packed = settings.placement().linears() == Placement.Linears.PACKED;
-        int piece = settings.type() == DecoderType.BF16 || !packed ? longest : LONGEST_SUM;
+        int piece = settings.type().isHalf() || !packed ? longest : LONGEST_SUM;
         source.attribute("lora_a", ScriptSource.NO_TENSORS)
                 .attribute("lora_b", ScriptSource.NO_TENSORS)
                 .attribute("lora_fused", ScriptSource.NO_TENSORS)

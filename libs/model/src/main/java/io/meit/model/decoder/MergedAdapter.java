@@ -28,14 +28,9 @@ final class MergedAdapter {
      * @param manager owns the changed weights
      */
     static MergedAdapter of(
-            DecoderWeights weights,
-            List<NDArray> mapped,
-            LoraAdapter adapter,
-            NDManager manager,
-            ScriptModule module) {
+            DecoderWeights weights, List<NDArray> mapped, LoraAdapter adapter, NDManager manager, ScriptModule module) {
         adapter.checkFits(weights.config());
-        MergedAdapter merged =
-                new MergedAdapter(new ArrayList<>(mapped), new ArrayList<>(weights.cuts()));
+        MergedAdapter merged = new MergedAdapter(new ArrayList<>(mapped), new ArrayList<>(weights.cuts()));
         List<WeightPlan.Weight> plan = WeightPlan.of(weights.config()).weights();
         for (int i = 0; i < plan.size(); i++) {
             WeightPlan.Weight weight = plan.get(i);

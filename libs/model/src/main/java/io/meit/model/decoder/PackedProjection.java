@@ -62,7 +62,8 @@ final class PackedProjection {
         for (Site site : List.of(Site.PROJECT_IN, Site.PROJECT_OUT)) {
             if (text.has(site)) {
                 part.append("  self.decoder_at(self.decoder_layers + %d)\n".formatted(site == Site.PROJECT_IN ? 1 : 0));
-                part.append("  self.decoder_add(%s, none)\n  w[%s] = none\n".formatted(weight(site, text), text.index(site)));
+                part.append("  self.decoder_add(%s, none)\n  w[%s] = none\n"
+                        .formatted(weight(site, text), text.index(site)));
             }
         }
         return part.append("  return len(w)\n").toString();
@@ -72,9 +73,7 @@ final class PackedProjection {
         if (sites.size() == 1) {
             return weight(sites.getFirst(), text);
         }
-        return sites.stream()
-                .map(site -> weight(site, text))
-                .collect(Collectors.joining(", ", "torch.cat([", "])"));
+        return sites.stream().map(site -> weight(site, text)).collect(Collectors.joining(", ", "torch.cat([", "])"));
     }
 
     private static String weight(Site site, Text text) {

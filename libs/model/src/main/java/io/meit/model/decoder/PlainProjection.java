@@ -26,7 +26,10 @@ final class PlainProjection {
                         return %s
                     """.formatted(projection.ordinal(), product(projection.sites(plan), text)));
         }
-        return part.append("  return x\n").append(head(text)).append(around(text)).toString();
+        return part.append("  return x\n")
+                .append(head(text))
+                .append(around(text))
+                .toString();
     }
 
     /** The two projections around the layers, where the embedding has a width of its own. */

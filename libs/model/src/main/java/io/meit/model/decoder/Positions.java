@@ -15,8 +15,9 @@ public sealed interface Positions {
 
         public Rotary {
             if (dimensions % 2 != 0 || frequencies.length != dimensions / 2) {
-                throw new UnsupportedModelException("rotary positions on %d values with %d frequencies; there must be an even number of values and half as many frequencies"
-                        .formatted(dimensions, frequencies.length));
+                throw new UnsupportedModelException(
+                        "rotary positions on %d values with %d frequencies; there must be an even number of values and half as many frequencies"
+                                .formatted(dimensions, frequencies.length));
             }
             frequencies = frequencies.clone();
         }

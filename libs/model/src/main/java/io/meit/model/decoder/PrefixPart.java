@@ -67,8 +67,12 @@ final class PrefixPart {
             return NONE;
         }
         Text text = new Text(config);
-        String key = text.has(Site.KEY_BIAS) ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.KEY_BIAS)) : "none";
-        String value = text.has(Site.VALUE_BIAS) ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.VALUE_BIAS)) : "none";
+        String key = text.has(Site.KEY_BIAS)
+                ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.KEY_BIAS))
+                : "none";
+        String value = text.has(Site.VALUE_BIAS)
+                ? "self.decoder_weight(w, %s).to(6)".formatted(text.index(Site.VALUE_BIAS))
+                : "none";
         return text.fill(KEPT.formatted(text.layerStart(), key, value));
     }
 }

@@ -23,7 +23,8 @@ final class SiteShape {
             case QUERY_BIAS, KEY_BIAS, VALUE_BIAS -> config.attention().inputBias();
             case OUTPUT_BIAS -> config.attention().outputBias();
             case GATE -> config.feedForward().gated();
-            case GATE_BIAS -> config.feedForward().gated() && config.feedForward().bias();
+            case GATE_BIAS ->
+                config.feedForward().gated() && config.feedForward().bias();
             case UP_BIAS, DOWN_BIAS -> config.feedForward().bias();
             case HEAD -> !config.tiedHead();
             case HEAD_BIAS -> config.headBias();

@@ -35,7 +35,9 @@ public final class WeightPlan {
     public static WeightPlan of(DecoderConfig config) {
         WeightPlan plan = new WeightPlan();
         List<Site> sites = List.of(Site.values());
-        sites.stream().filter(site -> site.compareTo(Site.ATTENTION_NORM) < 0).forEach(site -> plan.add(config, site, 0));
+        sites.stream()
+                .filter(site -> site.compareTo(Site.ATTENTION_NORM) < 0)
+                .forEach(site -> plan.add(config, site, 0));
         int start = plan.weights.size();
         for (int layer = 0; layer < config.sizes().layers(); layer++) {
             int l = layer;

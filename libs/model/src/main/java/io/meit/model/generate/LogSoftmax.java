@@ -28,7 +28,7 @@ public final class LogSoftmax {
         }
         if (Double.isNaN(greatest) || Double.isInfinite(greatest)) {
             throw new IllegalStateException(
-                    "the model's greatest logit is %s; are its weights numbers?".formatted(greatest));
+                    "the model's logits are not numbers; are its weights? The greatest is %s".formatted(greatest));
         }
         double sum = 0;
         for (float logit : logits) {

@@ -17,8 +17,8 @@ import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
- * Maps files by libtorch itself: any number type, any size, nothing copied. DJL's own arrays know no bf16, and stop at
- * 2 GiB.
+ * Maps files by libtorch itself: any number type, any size. Nothing is copied but tensors that begin at no multiple of their
+ * number's size, by {@link AlignedCopy}. DJL's own arrays know no bf16, and stop at 2 GiB.
  */
 final class MappedFiles implements AutoCloseable {
 
@@ -48,6 +48,17 @@ final class MappedFiles implements AutoCloseable {
 
     /** The named tensors of one file, by name. */
     Map<String, NDArray> read(NDManager manager, SafeTensorsHeader header, List<String> names) {
+        Map<Boolean, List<String>> byAlignment = names.stream().collect(Collectors.partitioningBy(header::isAligned));
+        Map<String, NDArray> read = new HashMap<>(readAligned(manager, header, byAlignment.get(true)));
+        if (!byAlignment.get(false).isEmpty()) {
+            try (AlignedCopy copy = AlignedCopy.of(header, byAlignment.get(false))) {
+                read.putAll(readAligned(manager, copy.header(), byAlignment.get(false)));
+            }
+        }
+        return read;
+    }
+
+    private Map<String, NDArray> readAligned(NDManager manager, SafeTensorsHeader header, List<String> names) {
         Map<NumberType, List<SafeTensorsHeader.Tensor>> byType = names.stream()
                 .map(header.tensors()::get)
                 .collect(Collectors.groupingBy(
@@ -89,14 +100,8 @@ final class MappedFiles implements AutoCloseable {
 
     /** Offset in the file, counted in numbers, and shape. */
     private static long[] place(SafeTensorsHeader header, SafeTensorsHeader.Tensor tensor) {
-        int bytes = tensor.type().bytes();
-        long begin = header.dataStart() + tensor.begin();
-        if (begin % bytes != 0) {
-            throw new BadWeightsException(
-                    "%s: tensor '%s' of type %s begins at byte %d, which is no multiple of %d; save it again with safetensors 0.3 or newer"
-                            .formatted(header.file(), tensor.name(), tensor.type(), begin, bytes));
-        }
-        return LongStream.concat(LongStream.of(begin / bytes), LongStream.of(tensor.shape()))
+        long begin = (header.dataStart() + tensor.begin()) / tensor.type().bytes();
+        return LongStream.concat(LongStream.of(begin), LongStream.of(tensor.shape()))
                 .toArray();
     }
 

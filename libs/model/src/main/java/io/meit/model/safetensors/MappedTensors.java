@@ -5,7 +5,7 @@ import io.meit.model.torch.NativeMemory;
 import java.util.List;
 
 /**
- * Tensors that are pages of files.
+ * Tensors that are pages of files, or of a deleted temporary copy that lives as long as it is mapped.
  *
  * @param tensors in the order asked for
  * @param ranges where the files are mapped, as long as the tensors live

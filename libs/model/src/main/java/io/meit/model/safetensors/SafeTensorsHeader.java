@@ -66,6 +66,13 @@ record SafeTensorsHeader(Path file, long dataStart, long dataLength, Map<String,
         }
     }
 
+    /** True if a tensor begins at a multiple of its number's size in the file, or has no numbers. */
+    boolean isAligned(String name) {
+        Tensor tensor = tensors.get(name);
+        return tensor.byteCount() == 0
+                || (dataStart + tensor.begin()) % tensor.type().bytes() == 0;
+    }
+
     private static ByteBuffer read(FileChannel channel, long position, int length) throws IOException {
         ByteBuffer buffer = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
         long at = position;

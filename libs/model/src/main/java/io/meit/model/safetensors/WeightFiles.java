@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 final class WeightFiles {
 
     private static final String INDEX = Weights.FILE + ".index.json";
+    private static final List<String> PICKLED = List.of("pytorch_model.bin", "pytorch_model.bin.index.json");
     /** A name without folders, drives or control characters. */
     private static final Pattern PLAIN_NAME = Pattern.compile("[^/\\\\:\\p{Cntrl}]+\\.safetensors");
 
@@ -26,8 +27,8 @@ final class WeightFiles {
         }
         Path index = directory.resolve(INDEX);
         if (!Files.exists(index)) {
-            throw new BadWeightsException("%s holds neither %s nor %s; weights must be in safetensors files"
-                    .formatted(directory, Weights.FILE, INDEX));
+            throw new BadWeightsException(
+                    "%s holds neither %s nor %s; %s".formatted(directory, Weights.FILE, INDEX, wayOut(directory)));
         }
         Set<String> names = new TreeSet<>();
         for (JsonElement name :
@@ -35,6 +36,17 @@ final class WeightFiles {
             names.add(plainName(index, name));
         }
         return names.stream().map(directory::resolve).toList();
+    }
+
+    /** Pickled weights are not read: a pickle may run any code. */
+    private static String wayOut(Path directory) {
+        return PICKLED.stream()
+                .filter(name -> Files.exists(directory.resolve(name)))
+                .findFirst()
+                .map(name ->
+                        "its %s is a pickle, which is not read; convert it with Python's transformers: AutoModelForCausalLM.from_pretrained('%s').save_pretrained('OUT', safe_serialization=True)"
+                                .formatted(name, directory))
+                .orElse("weights must be in safetensors files");
     }
 
     /** An index comes with a download: it must not make this program open files elsewhere. */

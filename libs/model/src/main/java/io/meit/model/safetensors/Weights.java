@@ -83,7 +83,8 @@ public final class Weights {
 
     /**
      * Maps tensors into memory, as 32-bit floats. Tensors stored as such are not copied: they are pages of the file, so
-     * replace a file, never write into it while a model is loaded.
+     * replace a file, never write into it while a model is loaded. Tensors that begin at no multiple of their number's size,
+     * as old writers of safetensors left them, are copied to a temporary file first.
      *
      * @param expected name to shape of every tensor wanted
      * @return the tensors in the order of {@code expected}, owned by the manager
@@ -94,7 +95,7 @@ public final class Weights {
     }
 
     /**
-     * As {@link #load}, but every tensor in the number type of its file, so none is copied. Java cannot read the values of
+     * As {@link #load}, but every tensor in the number type of its file, so none is converted. Java cannot read the values of
      * a bf16 tensor; it can hand it to a TorchScript module.
      */
     public MappedTensors map(NDManager manager, Map<String, long[]> expected) {

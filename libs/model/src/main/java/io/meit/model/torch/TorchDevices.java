@@ -51,12 +51,13 @@ public final class TorchDevices {
             return null;
         } catch (EngineException e) {
             String message = String.valueOf(e.getMessage());
-            return message.lines()
+            String reason = message.lines()
                     .filter(line -> line.contains("Error"))
                     .findFirst()
                     .orElse(message)
-                    .strip()
-                    .split("\\. ")[0]; // what follows lists every backend
+                    .strip();
+            int sentence = reason.indexOf(". "); // what follows lists every backend
+            return sentence < 0 ? reason : reason.substring(0, sentence);
         }
     }
 }

@@ -133,7 +133,8 @@ class DecoderTest {
 
     @Test
     void refusesAnEcgWhereTheHeadsDoNotMakeUpTheWidth() {
-        try (Decoder wide = Decoder.load(FamilyGolden.named("mistral-wide-heads").weights(), DecoderSettings.plain(SLOTS))) {
+        try (Decoder wide =
+                Decoder.load(FamilyGolden.named("mistral-wide-heads").weights(), DecoderSettings.plain(SLOTS))) {
             assertThatThrownBy(() -> wide.prefix(new float[16], 1, 0))
                     .isInstanceOf(UnsupportedModelException.class)
                     .hasMessageContaining("num_attention_heads x head_dim");

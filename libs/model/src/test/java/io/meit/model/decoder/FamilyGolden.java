@@ -42,11 +42,7 @@ public record FamilyGolden(Path directory, Expected expected) {
     /** Every configuration. */
     public static Stream<FamilyGolden> all() {
         try (Stream<Path> folders = Files.list(ALL)) {
-            return folders
-                    .filter(folder -> Files.exists(folder.resolve("expected.json")))
-                    .sorted()
-                    .toList()
-                    .stream()
+            return folders.filter(folder -> Files.exists(folder.resolve("expected.json"))).sorted().toList().stream()
                     .map(FamilyGolden::of);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

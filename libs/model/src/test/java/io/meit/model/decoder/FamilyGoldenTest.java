@@ -33,7 +33,8 @@ class FamilyGoldenTest {
         try (Decoder decoder = Decoder.load(golden.weights(), DecoderSettings.plain(SLOTS))) {
             for (Prompt prompt : golden.expected().prompts()) {
                 Sequence text = decoder.open(Prefix.NONE, prompt.ids().length).orElseThrow();
-                float[] logits = decoder.step(List.of(Append.of(text, prompt.ids()))).row(0);
+                float[] logits =
+                        decoder.step(List.of(Append.of(text, prompt.ids()))).row(0);
                 assertThat(Golden.difference(logits, rowOf(golden, prompt, prompt.ids().length - 1)))
                         .isLessThan(1e-4);
                 decoder.close(text);
@@ -48,7 +49,8 @@ class FamilyGoldenTest {
             for (Prompt prompt : golden.expected().prompts()) {
                 Sequence text = decoder.open(Prefix.NONE, prompt.ids().length).orElseThrow();
                 for (int t = 0; t < prompt.ids().length; t++) {
-                    float[] logits = decoder.step(List.of(Append.of(text, prompt.ids()[t]))).row(0);
+                    float[] logits = decoder.step(List.of(Append.of(text, prompt.ids()[t])))
+                            .row(0);
                     assertThat(Golden.difference(logits, rowOf(golden, prompt, t)))
                             .as("token %d", t)
                             .isLessThan(1e-4);
@@ -65,7 +67,8 @@ class FamilyGoldenTest {
             for (Prompt prompt : golden.expected().prompts()) {
                 int tokens = prompt.ids().length + prompt.greedy().length;
                 Sequence text = decoder.open(Prefix.NONE, tokens).orElseThrow();
-                NextToken next = decoder.step(List.of(Append.of(text, prompt.ids()))).greedy(0);
+                NextToken next =
+                        decoder.step(List.of(Append.of(text, prompt.ids()))).greedy(0);
                 for (int i = 0; i < prompt.greedy().length; i++) {
                     assertThat(next.id()).as("token %d", i).isEqualTo(prompt.greedy()[i]);
                     assertThat(next.logProbability()).isCloseTo(prompt.logProbabilities()[i], within(1e-4f));
@@ -99,7 +102,8 @@ class FamilyGoldenTest {
             Prompt prompt = golden.expected().prompts().getFirst();
             Sequence text = decoder.open(Prefix.NONE, prompt.ids().length).orElseThrow();
             for (int t = 0; t < prompt.ids().length; t++) {
-                float[] logits = decoder.step(List.of(Append.of(text, prompt.ids()[t]))).row(0);
+                float[] logits =
+                        decoder.step(List.of(Append.of(text, prompt.ids()[t]))).row(0);
                 assertThat(Golden.difference(logits, rowOf(golden, prompt, t)))
                         .as("token %d", t)
                         .isLessThan(ROUNDINGS * golden.expected().bf16().maxDifference());

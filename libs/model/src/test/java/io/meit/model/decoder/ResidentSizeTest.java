@@ -22,7 +22,8 @@ class ResidentSizeTest {
         WideModel.write(directory);
         List<Look> looks = ResidentSize.inAJvmOfItsOwn("wide", directory.toString());
         for (Look look : looks) {
-            DecoderType type = DecoderType.of(look.name().split("-")[0]);
+            DecoderType type =
+                    DecoderType.of(look.name().substring(0, look.name().indexOf('-')));
             MemoryPlan plan = MemoryPlan.of(WideModel.open(directory).config(), ResidentSize.settings(type));
             assertThat(look.resident())
                     .as("%s, planned %s", look, plan.describe())

@@ -35,8 +35,9 @@ class SameBytesTest {
                         "opt-350m-published",
                         "gptj-published")
                 .map(name -> FamilyGolden.named(name).weights());
-        Stream<Arguments> tiny = goldens.flatMap(weights -> Stream.of(DecoderType.FP32, DecoderType.BF16, DecoderType.INT8)
-                .map(type -> Arguments.of(weights.config().architecture(), type, weights)));
+        Stream<Arguments> tiny =
+                goldens.flatMap(weights -> Stream.of(DecoderType.FP32, DecoderType.BF16, DecoderType.INT8)
+                        .map(type -> Arguments.of(weights.config().architecture(), type, weights)));
         DecoderWeights wide = WideModel.weights();
         Stream<Arguments> everyType = Stream.of(DecoderType.values()).map(type -> Arguments.of("wide", type, wide));
         Stream<Arguments> everyActivation = Stream.of(Activation.GELU, Activation.GELU_TANH)

@@ -24,8 +24,8 @@ public final class UncachedDecoder implements AutoCloseable {
         this.vocabulary = source.config().sizes().vocabulary();
         this.tokenSize = fusion.tokenSize(source.config().sizes().headSize());
         this.module = ScriptModule.load(DecoderScript.training(source.config(), fusion));
-        try (ScriptResult parts =
-                module.call(ScriptMode.TRAINING, "decoder_parts", source.map(manager).tensors(), source.cuts())) {
+        try (ScriptResult parts = module.call(
+                ScriptMode.TRAINING, "decoder_parts", source.map(manager).tensors(), source.cuts())) {
             this.weights = parts.toTensors(manager);
         }
         module.run(ScriptMode.TRAINING, "decoder_take", weights, DecoderScript.numbers(source.config()));

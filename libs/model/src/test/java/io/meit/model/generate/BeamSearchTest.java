@@ -75,6 +75,17 @@ class BeamSearchTest {
         assertThatThrownBy(search::result).hasMessageContaining("logit_bias");
     }
 
+    @Test
+    void failsIfALogitIsNotANumber() {
+        BeamSearch search =
+                new BeamSearch(new Decoding.Beam(2, 1), new LogitAdjuster(Adjustment.NONE, new int[0], 3), Set.of(), 4);
+        assertThatThrownBy(() -> search.advance(List.of(new float[] {1, Float.NaN, 2})))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("the model's logits are not numbers");
+        assertThatThrownBy(() -> search.advance(List.of(new float[] {Float.NaN, Float.NaN, Float.NaN})))
+                .hasMessageContaining("the model's logits are not numbers");
+    }
+
     private static void run(BeamSearch search, List<Integer> prompt, ToyDecoder toy) {
         boolean over = false;
         while (!over) {

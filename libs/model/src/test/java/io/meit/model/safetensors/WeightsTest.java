@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,39 @@ class WeightsTest {
         assertThat(load("b", 2)).containsExactly(1.5f, -0.25f);
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5})
+    void readsTensorsThatBeginAtAnyByteAsIfTheyWereAligned(int shift) throws IOException {
+        writeThreeTypes(0);
+        List<float[]> aligned = loadThreeTypes();
+        assertThat(aligned.get(0)).containsExactly(1.5f, -2);
+        assertThat(aligned.get(1)).containsExactly(1.5f, -0.25f);
+        assertThat(aligned.get(2)).containsExactly(1.5f, -0.25f);
+        writeThreeTypes(shift);
+        assertThat(loadThreeTypes()).usingRecursiveComparison().isEqualTo(aligned);
+    }
+
+    @Test
+    void copiedTensorsOutliveTheirTemporaryFileAndTheDroppingOfPages() throws IOException {
+        writeThreeTypes(1);
+        try (NDManager manager = TorchEngine.newManager()) {
+            MappedTensors mapped = Weights.open(directory).map(manager, Map.of("f", new long[] {2}));
+            mapped.dropPages();
+            assertThat(mapped.tensors().getFirst().toFloatArray()).containsExactly(1.5f, -2);
+        }
+    }
+
+    @Test
+    void deletesTheTemporaryCopy() throws IOException {
+        writeThreeTypes(1);
+        Path copied;
+        try (AlignedCopy copy = AlignedCopy.of(SafeTensorsHeader.read(directory.resolve(Weights.FILE)), List.of("f"))) {
+            copied = copy.header().file();
+            assertThat(copied).exists();
+        }
+        assertThat(copied).doesNotExist();
+    }
+
     @Test
     void theFingerprintIsTheSha256OfTheFile() throws IOException {
         Files.writeString(directory.resolve("f"), "abc", UTF_8);
@@ -87,6 +121,18 @@ class WeightsTest {
     @Test
     void refusesADirectoryWithoutWeights() {
         assertThatThrownBy(() -> Weights.open(directory)).hasMessageContaining("model.safetensors.index.json");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pytorch_model.bin", "pytorch_model.bin.index.json"})
+    void saysHowPickledWeightsAreConverted(String file) throws IOException {
+        Files.createFile(directory.resolve(file));
+        assertThatThrownBy(() -> Weights.open(directory))
+                .isInstanceOf(BadWeightsException.class)
+                .hasMessageContaining(file)
+                .hasMessageContaining(
+                        "AutoModelForCausalLM.from_pretrained('%s').save_pretrained('OUT', safe_serialization=True)"
+                                .formatted(directory));
     }
 
     @Test
@@ -212,8 +258,29 @@ class WeightsTest {
                 .hasMessageContainingAll(message);
     }
 
+    /** F32, F16 and BF16. */
+    private void writeThreeTypes(int shift) throws IOException {
+        String header = "{\"f\":{\"dtype\":\"F32\",\"shape\":[2],\"data_offsets\":[0,8]},"
+                + "\"h\":{\"dtype\":\"F16\",\"shape\":[2],\"data_offsets\":[8,12]},"
+                + "\"b\":{\"dtype\":\"BF16\",\"shape\":[2],\"data_offsets\":[12,16]}}";
+        int[] f = {0x00, 0x00, 0xC0, 0x3F, 0x00, 0x00, 0x00, 0xC0}; // 1.5, -2
+        int[] h = {0x00, 0x3E, 0x00, 0xB4}; // 1.5, -0.25
+        int[] b = {0xC0, 0x3F, 0x80, 0xBE}; // 1.5, -0.25
+        writeShifted(
+                shift, header, Stream.of(f, h, b).flatMapToInt(Arrays::stream).toArray());
+    }
+
+    private List<float[]> loadThreeTypes() {
+        return Stream.of("f", "h", "b").map(name -> load(name, 2)).toList();
+    }
+
     private void write(String header, int... data) throws IOException {
-        String padded = header + " ".repeat((8 - header.length() % 8) % 8);
+        writeShifted(0, header, data);
+    }
+
+    /** @param shift bytes by which the tensors' begin misses a multiple of 8 */
+    private void writeShifted(int shift, String header, int... data) throws IOException {
+        String padded = header + " ".repeat((8 - header.length() % 8) % 8 + shift);
         ByteBuffer bytes =
                 ByteBuffer.allocate(8 + padded.length() + data.length).order(ByteOrder.LITTLE_ENDIAN);
         bytes.putLong(padded.length()).put(padded.getBytes(UTF_8));

@@ -54,6 +54,9 @@ final class ConfigFields {
         fields.only("model_type", modelType, modelType);
         fields.only("is_encoder_decoder", false, false);
         fields.only("add_cross_attention", false, false);
+        if (fields.inner("pruned_heads").isPresent()) {
+            throw fields.refused("pruned_heads", "{}, which is no head");
+        }
         if (!List.of(architectures).containsAll(fields.texts("architectures"))) {
             throw fields.refused("architectures", "one of " + List.of(architectures));
         }

@@ -30,7 +30,7 @@ final class Gpt2 implements Family {
                 fields.count("n_head", "num_attention_heads"),
                 fields.count("n_layer", "num_hidden_layers"),
                 fields.countOr(4 * hidden, "n_inner"),
-                fields.countOr(1024, "n_positions", "n_ctx", "max_position_embeddings"));
+                Usual.positions(fields, 1024));
         return fields.finished(new DecoderConfig(
                 modelType(),
                 sizes,

@@ -24,7 +24,7 @@ final class GptNeoX implements Family {
                 fields.count("num_attention_heads"),
                 fields.count("num_hidden_layers"),
                 fields.count("intermediate_size"),
-                fields.countOr(2048, "max_position_embeddings"));
+                Rope.context(fields, fields.countOr(2048, "max_position_embeddings")));
         boolean bias = fields.flagOr(true, "attention_bias");
         return fields.finished(new DecoderConfig(
                 modelType(),

@@ -11,7 +11,7 @@ final class HarmlessFields {
     /** Training: a decoder that answers drops nothing. */
     private static final String TRAINING =
             ".*dropout.*|.*_pdrop|layerdrop|initializer_range|init_std|gradient_checkpointing|tf_legacy_loss|use_bfloat16"
-                    + "|loss_type|n_special|predict_special_tokens|classifier_bias";
+                    + "|loss_type|xla_device|n_special|predict_special_tokens|classifier_bias";
 
     /** How texts are written: read elsewhere, from generation_config.json first. */
     private static final String GENERATION =
@@ -19,17 +19,19 @@ final class HarmlessFields {
                     + "|early_stopping|num_beams|num_beam_groups|diversity_penalty|temperature|top_k|top_p|typical_p"
                     + "|.*repetition_penalty|length_penalty|.*no_repeat_ngram_size|bad_words_ids|num_return_sequences"
                     + "|output_scores|return_dict_in_generate|remove_invalid_values|exponential_decay_length_penalty"
-                    + "|(begin_)?suppress_tokens|(epsilon|eta)_cutoff|num_assistant_tokens.*|assistant_.*|target_lookbehind";
+                    + "|(begin_)?suppress_tokens|(epsilon|eta)_cutoff|num_assistant_tokens.*|assistant_.*|target_lookbehind"
+                    + "|model_max_length";
 
     /** What the file is, and what Python shall hand out. */
     private static final String NOTES =
             "transformers_version|_?name_or_path|_commit_hash|(torch_)?dtype|tokenizer_class|return_dict|use_return_dict"
                     + "|output_attentions|output_hidden_states|torchscript|use_cache|keys_to_ignore_at_inference"
                     + "|_attn_implementation.*|attn_implementation|_experts_implementation|chunk_size_feed_forward"
-                    + "|pretraining_tp|is_decoder|tie_encoder_decoder|unsloth_version|unsloth_fixed";
+                    + "|pretraining_tp|is_decoder|tie_encoder_decoder|unsloth_version|unsloth_fixed|output_past|is_llama_config"
+                    + "|custom_pipelines|transformers\\.js_config";
 
     /** Heads that are not the one for text. */
-    private static final String OTHER_HEADS = "summary_.*|id2label|label2id|num_labels|problem_type|finetuning_task";
+    private static final String OTHER_HEADS = "summary_.*|id2label|label2id|_?num_labels|problem_type|finetuning_task";
 
     static final Pattern NAMES = Pattern.compile(String.join("|", TRAINING, GENERATION, NOTES, OTHER_HEADS));
 

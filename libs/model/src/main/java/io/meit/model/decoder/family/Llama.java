@@ -46,9 +46,10 @@ public final class Llama implements Family {
     public DecoderConfig config(JsonDocument json) {
         ConfigFields fields = ConfigFields.of(json, TYPE, "LlamaForCausalLM", "LLaMAForCausalLM", "LlamaModel");
         fields.ignore("max_sequence_length"); // Of the first files; transformers reads max_position_embeddings.
+        fields.only("rope_interleaved", false, false);
         int heads = fields.count("num_attention_heads");
-        DecoderConfig.Sizes sizes = sizes(
-                fields, fields.countOr(heads, "num_key_value_heads"), fields.countOr(2048, "max_position_embeddings"));
+        int context = Rope.context(fields, fields.countOr(2048, "max_position_embeddings"));
+        DecoderConfig.Sizes sizes = sizes(fields, fields.countOr(heads, "num_key_value_heads"), context);
         boolean bias = fields.flagOr(false, "attention_bias");
         return fields.finished(new DecoderConfig(
                 TYPE,

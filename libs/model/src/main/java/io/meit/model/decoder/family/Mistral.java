@@ -27,8 +27,8 @@ final class Mistral implements Family {
         ConfigFields fields = ConfigFields.of(json, modelType(), "MistralForCausalLM", "MistralModel");
         fields.only("attention_bias", false, false);
         fields.only("mlp_bias", false, false);
-        DecoderConfig.Sizes sizes =
-                Llama.sizes(fields, keyValueHeads(fields), fields.countOr(131_072, "max_position_embeddings"));
+        int context = Rope.context(fields, fields.countOr(131_072, "max_position_embeddings"));
+        DecoderConfig.Sizes sizes = Llama.sizes(fields, keyValueHeads(fields), context);
         List<Integer> windows = Collections.nCopies(sizes.layers(), window(fields, sizes.layers()));
         return fields.finished(new DecoderConfig(
                 modelType(),

@@ -10,7 +10,8 @@ import java.util.Optional;
  * rope_parameters} as 5 does.
  *
  * <p>Types: {@code default}, {@code linear}, {@code llama3}, {@code yarn}, and {@code dynamic}, which scales nothing in
- * texts of up to {@code max_position_embeddings} tokens, and longer ones a decoder does not take.
+ * texts of up to {@code max_position_embeddings} tokens; longer ones a decoder does not take. If {@code
+ * original_max_position_embeddings} is smaller, some versions scale from there on: then that is a decoder's context.
  */
 final class Rope {
 
@@ -44,9 +45,26 @@ final class Rope {
     }
 
     /**
+     * Most tokens of a text: no more than {@code dynamic} leaves unscaled.
+     *
+     * @param longest {@code max_position_embeddings}
+     */
+    static int context(ConfigFields config, int longest) {
+        Rope rope = new Rope(config, 0);
+        return rope.rope
+                .filter(fields -> type(fields).equals("dynamic"))
+                .map(fields -> Math.min(longest, rope.original(fields, longest)))
+                .orElse(longest);
+    }
+
+    private static String type(ConfigFields fields) {
+        return fields.textOr("default", "rope_type", "type");
+    }
+
+    /**
      * Rotary positions of whole heads, as in LLaMA.
      *
-     * @param context {@code max_position_embeddings}
+     * @param context of the decoder: {@link #context}
      */
     static Rotary whole(ConfigFields config, int headSize, int context) {
         Rope rope = new Rope(config, config.positiveOr(0, "rope_theta"));
@@ -92,7 +110,7 @@ final class Rope {
     }
 
     private Rotary scaled(ConfigFields fields, RopeFrequencies frequencies, int rotated, int context) {
-        String type = fields.textOr("default", "rope_type", "type");
+        String type = type(fields);
         if (type.equals("yarn")) {
             Yarn yarn = Yarn.read(fields, original(fields, context), context);
             return new Rotary(rotated, Pairing.HALVES, yarn.frequencies(frequencies), yarn.attentionFactor());
@@ -100,7 +118,7 @@ final class Rope {
         double[] scaled =
                 switch (type) {
                     case "default" -> frequencies.standard();
-                    case "dynamic" -> dynamic(fields, frequencies);
+                    case "dynamic" -> dynamic(fields, frequencies, context);
                     case "linear" -> frequencies.linear(fields.positive("factor"));
                     case "llama3" -> llama3(fields, frequencies, context);
                     default ->
@@ -111,8 +129,9 @@ final class Rope {
         return new Rotary(rotated, Pairing.HALVES, scaled, 1);
     }
 
-    private static double[] dynamic(ConfigFields fields, RopeFrequencies frequencies) {
+    private double[] dynamic(ConfigFields fields, RopeFrequencies frequencies, int context) {
         fields.positive("factor"); // Has a meaning in longer texts only.
+        original(fields, context); // Has bounded the context.
         return frequencies.standard();
     }
 

@@ -27,6 +27,13 @@ final class Usual {
         return new Attention(Collections.nCopies(sizes.layers(), scale), windows, inputBias, outputBias);
     }
 
+    /** Most tokens of GPT-2 and GPT-J. transformers does not read {@code n_ctx}: it counts where nothing else is written. */
+    static int positions(ConfigFields fields, int absent) {
+        fields.ignore("n_ctx");
+        int given = fields.countOr(0, "n_positions", "max_position_embeddings");
+        return given == 0 ? fields.countOr(absent, "n_ctx") : given;
+    }
+
     static List<Integer> noWindows(DecoderConfig.Sizes sizes) {
         return Collections.nCopies(sizes.layers(), 0);
     }

@@ -17,6 +17,7 @@ import io.meit.model.json.BadJsonException;
 import java.util.Collections;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is read of configurations with the fields and values of published models. */
@@ -27,7 +28,9 @@ class FamiliesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "distilgpt2",
                 "gpt2-medium",
+                "gpt2-xl",
                 "gpt-neo-1.3b",
                 "gpt-neox-20b",
                 "pythia-410m",
@@ -60,6 +63,33 @@ class FamiliesTest {
         assertThat(config.residual()).isEqualTo(Residual.SEQUENTIAL);
         assertThat(config.tiedHead()).isTrue();
         assertThat(config.headBias()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gpt2-medium", "gpt-j-6b"})
+    void readsTheContextOfGpt2AndGptJAsTransformersDoes(String name) {
+        assertThat(ConfigFiles.with(name, "n_positions", "768", "n_ctx", "512")
+                        .sizes()
+                        .context())
+                .isEqualTo(768);
+        assertThat(ConfigFiles.with(name, "n_positions", "-", "n_ctx", "512")
+                        .sizes()
+                        .context())
+                .isEqualTo(512);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "llama-3.1-8b-instruct, 1024, 1024",
+        "mistral-7b-v0.1, 1024, 1024",
+        "pythia-410m, 1024, 1024",
+        "pythia-410m, 4096, 2048"
+    })
+    void theContextEndsWhereDynamicRotaryScalingMayBegin(String name, int original, int context) {
+        String scaling = "{\"type\": \"dynamic\", \"factor\": 4.0, \"original_max_position_embeddings\": %d}"
+                .formatted(original);
+        assertThat(ConfigFiles.with(name, "rope_scaling", scaling).sizes().context())
+                .isEqualTo(context);
     }
 
     @Test

@@ -19,7 +19,8 @@ class RefusalTest {
             gpt2-medium     | add_cross_attention    | true                                | is true; supported is false
             gpt2-medium     | architectures          | ["GPT2ForSequenceClassification"]   | 'GPT2ForSequenceClassification'
             gpt2-medium     | n_head                 | 15                                  | is 15
-            gpt2-medium     | n_ctx                  | 512                                 | is 512
+            gpt2-medium     | max_position_embeddings | 512                                | 'n_positions' is 1024
+            gpt2-medium     | pruned_heads           | {"0": [1]}                          | supported is {}
             gpt2-medium     | hidden_size            | 768                                 | is 768
             gpt2-medium     | quantization_config    | {"bits": 4}                         | quantised
             gpt-neo-1.3b    | attention_layers       | ["global", "local"]                 | [global, local]
@@ -57,6 +58,7 @@ class RefusalTest {
             llama-7b        | num_local_experts      | 8                                   | remove it
             llama-7b        | auto_map               | {"AutoModel": "m.M"}                | its own code
             llama-7b        | per_layer_config       | {"0": {}}                           | not supported
+            llama-7b        | rope_interleaved       | true                                | is true; supported is false
             llama-7b        | partial_rotary_factor  | 0.5                                 | whole heads
             mistral-7b-v0.1 | attention_bias         | true                                | is true; supported is false
             mistral-7b-v0.1 | layer_types            | ["full_attention"]                  | 'sliding_window' is 4096
@@ -111,9 +113,28 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"attention_dropout", "temperature", "eos_token_id", "initializer_range", "summary_type"})
+    @ValueSource(
+            strings = {
+                "attention_dropout",
+                "temperature",
+                "eos_token_id",
+                "initializer_range",
+                "summary_type",
+                "output_past",
+                "_num_labels",
+                "xla_device",
+                "is_llama_config",
+                "model_max_length",
+                "custom_pipelines",
+                "transformers.js_config"
+            })
     void letsFieldsPassThatDoNotChangeTheComputation(String field) {
         ConfigFiles.with("llama-7b", field, "0.5");
+    }
+
+    @Test
+    void letsSwitchesPassThatAreOff() {
+        ConfigFiles.with("llama-7b", "rope_interleaved", "false", "pruned_heads", "{}");
     }
 
     @Test
