@@ -1,14 +1,10 @@
 package io.meit.model.decoder;
 
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.meit.model.fusion.Fusion;
-import io.meit.model.safetensors.MappedTensors;
-import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
-import io.meit.model.torch.TorchEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -32,17 +28,12 @@ public final class Decoder implements AutoCloseable {
     private final Optional<OneRow> oneRow;
     private StepLogits last;
 
-    private Decoder(
-            DecoderConfig config,
-            DecoderSettings settings,
-            NDManager manager,
-            ScriptModule module,
-            Optional<OneRow> oneRow) {
-        this.config = config;
-        this.settings = settings;
-        this.manager = manager;
-        this.module = module;
-        this.oneRow = oneRow;
+    private Decoder(DecoderModule loaded) {
+        this.config = loaded.config();
+        this.settings = loaded.settings();
+        this.manager = loaded.manager();
+        this.module = loaded.module();
+        this.oneRow = loaded.oneRow();
         this.ranges = new SlotRanges(settings.slots());
         this.adapters = new LoadedAdapters(config, settings.fusion() instanceof Fusion.Meit, manager, module);
         this.last = new StepLogits(manager.newSubManager());
@@ -54,7 +45,7 @@ public final class Decoder implements AutoCloseable {
      * @throws io.meit.model.safetensors.BadWeightsException if the weights are not those of the configuration
      */
     public static Decoder load(DecoderWeights weights, DecoderSettings settings) {
-        return load(weights, Optional.empty(), settings);
+        return new Decoder(DecoderModule.load(weights, Optional.empty(), settings));
     }
 
     /**
@@ -64,40 +55,7 @@ public final class Decoder implements AutoCloseable {
      * @throws IllegalArgumentException if the adapter does not fit
      */
     public static Decoder loadMerged(DecoderWeights weights, LoraAdapter adapter, DecoderSettings settings) {
-        return load(weights, Optional.of(adapter), settings);
-    }
-
-    private static Decoder load(DecoderWeights weights, Optional<LoraAdapter> adapter, DecoderSettings settings) {
-        DecoderConfig config = weights.config();
-        settings.placement().check(config, settings.type());
-        NDManager manager = TorchEngine.newManager();
-        ScriptModule module = ScriptModule.load(DecoderScript.inference(config, settings));
-        Optional<OneRow> oneRow;
-        try (NDManager loading = manager.newSubManager()) {
-            MappedTensors mapped = weights.map(loading);
-            Optional<MergedAdapter> merged =
-                    adapter.map(one -> MergedAdapter.of(weights, mapped.tensors(), one, loading, module));
-            module.run(
-                    ScriptMode.INFERENCE,
-                    "decoder_load",
-                    merged.map(MergedAdapter::tensors).orElse(mapped.tensors()),
-                    merged.map(MergedAdapter::cuts).orElseGet(weights::cuts),
-                    DecoderScript.numbers(config),
-                    settings.slots());
-            List<NDArray> fusion = weights.mapFusion(loading, settings.fusion());
-            if (!fusion.isEmpty()) {
-                module.run(ScriptMode.INFERENCE, "fusion_take", fusion);
-            }
-            mapped.dropPages();
-            oneRow = OneRow.of(config, settings, module, manager);
-        } catch (RuntimeException e) {
-            module.close();
-            manager.close();
-            throw e;
-        }
-        NativeMemory.giveBack();
-        module.release();
-        return new Decoder(config, settings, manager, module, oneRow);
+        return new Decoder(DecoderModule.load(weights, Optional.of(adapter), settings));
     }
 
     public DecoderConfig config() {
