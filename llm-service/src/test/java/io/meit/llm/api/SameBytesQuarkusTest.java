@@ -54,7 +54,7 @@ class SameBytesQuarkusTest {
                         "meit.llm.engine.max-texts",
                         "48",
                         "meit.llm.generation.queue-capacity",
-                        "64");
+                        "512");
             } catch (IOException e) {
                 throw new UncheckedIOException("no checkpoint for the test", e);
             }
