@@ -54,7 +54,7 @@ class ReportWriterTest {
         assertThat(json.getAsJsonObject("provenance").get("data_sha256").getAsString())
                 .isEqualTo(window.dataSha256());
         assertThat(json.get("disclaimer").getAsString()).contains("not for diagnosis");
-        assertThat(json.get("finish_reason").getAsString()).isIn("STOP", "LENGTH");
+        assertThat(json.get("finish_reason").getAsString()).isIn("FINISH_REASON_STOP", "FINISH_REASON_LENGTH");
     }
 
     @Test
