@@ -1,5 +1,5 @@
 /**
- * Linear layers on one row, on the memory in which oneDNN keeps its packed weights, with the bits of oneDNN. Nothing here knows
- * libtorch or decoders' families; what a layer is comes as addresses and sizes.
+ * Steps of rows in vector code, on libtorch's memory: weights that oneDNN packed, and the cache. What a decoder is comes as traits
+ * ({@code DecoderConfig}) and addresses ({@code RowMemory}); nothing here calls libtorch but products of many rows.
  */
 package io.meit.kernels;

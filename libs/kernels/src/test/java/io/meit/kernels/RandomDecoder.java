@@ -4,6 +4,7 @@ import io.meit.model.decoder.Attention;
 import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.DecoderConfig.Residual;
 import io.meit.model.decoder.DecoderConfig.Sizes;
+import io.meit.model.decoder.DecoderScript;
 import io.meit.model.decoder.DecoderWeights;
 import io.meit.model.decoder.FeedForward;
 import io.meit.model.decoder.FeedForward.Activation;
@@ -11,6 +12,8 @@ import io.meit.model.decoder.Norms;
 import io.meit.model.decoder.Positions;
 import io.meit.model.decoder.Source;
 import io.meit.model.decoder.WeightPlan;
+import io.meit.model.fusion.Fusion;
+import io.meit.model.fusion.FusionWeights;
 import io.meit.model.safetensors.FloatTensor;
 import io.meit.model.safetensors.SafeTensorsWriter;
 import io.meit.model.safetensors.Weights;
@@ -31,6 +34,7 @@ enum RandomDecoder {
 
     private static final int HIDDEN = 128;
     private static final int HEAD_SIZE = 64;
+    private static final int WINDOW = 5; // of the second layer
 
     @SuppressWarnings("ImmutableEnumChecker") // a record of values
     private final DecoderConfig config;
@@ -58,7 +62,7 @@ enum RandomDecoder {
                 sizes,
                 norms,
                 positions,
-                new Attention(List.of(0.125, 0.125), List.of(0, 0), !gated, !gated),
+                new Attention(List.of(0.125, 0.125), List.of(0, WINDOW), !gated, !gated),
                 new FeedForward(activation, gated, !gated),
                 residual,
                 !headBias,
@@ -77,6 +81,13 @@ enum RandomDecoder {
     DecoderWeights weights(Path directory) {
         SafeTensorsWriter.write(directory.resolve(Weights.FILE), tensors());
         return new DecoderWeights(config, (site, layer) -> Source.whole(site.name() + layer), Weights.open(directory));
+    }
+
+    /** The same with the weights that input embeddings need. */
+    DecoderWeights weights(Path directory, Fusion.Llava fusion) {
+        FusionWeights.write(
+                directory, FusionWeights.startValues(fusion, DecoderScript.dimensions(config), new Random(2)));
+        return weights(directory).withFusion(FusionWeights.in(directory).orElseThrow());
     }
 
     private Map<String, FloatTensor> tensors() {

@@ -42,7 +42,8 @@ public final class PeerProcess implements AutoCloseable {
     /**
      * Starts a peer.
      *
-     * @param environment added to this process's own; {@code OMP_WAIT_POLICY=PASSIVE} always is
+     * @param environment added to this process's own; {@code OMP_WAIT_POLICY=PASSIVE} and
+     *     {@code GOMP_SPINCOUNT=10000} always are
      */
     public static PeerProcess start(String name, List<String> command, Map<String, String> environment) {
         try {
@@ -50,6 +51,7 @@ public final class PeerProcess implements AutoCloseable {
             errors.toFile().deleteOnExit();
             ProcessBuilder builder = new ProcessBuilder(command).redirectError(errors.toFile());
             builder.environment().put("OMP_WAIT_POLICY", "PASSIVE");
+            builder.environment().put("GOMP_SPINCOUNT", "10000"); // as this project's engine waits
             builder.environment().putAll(environment);
             return new PeerProcess(name, builder.start(), errors);
         } catch (IOException e) {

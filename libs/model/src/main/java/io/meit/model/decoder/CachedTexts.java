@@ -207,7 +207,7 @@ final class CachedTexts {
 
     static String of(DecoderConfig config, Fusion fusion) {
         List<Kind> layers = IntStream.range(0, config.sizes().layers())
-                .mapToObj(layer -> new Kind(config.attention().windows().get(layer), selfAttentionSees(fusion, layer)))
+                .mapToObj(layer -> new Kind(config.attention().windows().get(layer), sees(fusion, layer)))
                 .toList();
         List<Kind> kinds = layers.stream().distinct().toList();
         boolean alibi = config.positions() instanceof Positions.Alibi;
@@ -222,7 +222,8 @@ final class CachedTexts {
         return CACHE + look + begin + STEP;
     }
 
-    private static boolean selfAttentionSees(Fusion fusion, int layer) {
+    /** True if a layer's attention over text sees an ECG before it. */
+    static boolean sees(Fusion fusion, int layer) {
         return switch (fusion) {
             case Fusion.Meit meit -> meit.sees(layer);
             case Fusion.Llava ignored -> true;

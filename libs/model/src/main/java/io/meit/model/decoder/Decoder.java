@@ -25,7 +25,7 @@ public final class Decoder implements AutoCloseable {
     private final ScriptModule module;
     private final SlotRanges ranges;
     private final LoadedAdapters adapters;
-    private final Optional<OneRow> oneRow;
+    private final Optional<RowSteps> rowSteps;
     private StepLogits last;
 
     private Decoder(DecoderModule loaded) {
@@ -33,7 +33,7 @@ public final class Decoder implements AutoCloseable {
         this.settings = loaded.settings();
         this.manager = loaded.manager();
         this.module = loaded.module();
-        this.oneRow = loaded.oneRow();
+        this.rowSteps = loaded.rowSteps();
         this.ranges = new SlotRanges(settings.slots());
         this.adapters = new LoadedAdapters(config, settings.fusion() instanceof Fusion.Meit, manager, module);
         this.last = new StepLogits(manager.newSubManager());
@@ -86,7 +86,7 @@ public final class Decoder implements AutoCloseable {
 
     /** Linear layers whose single rows are computed by {@link RowKernels}; 0 if all go through libtorch. */
     public int rowKernels() {
-        return oneRow.map(OneRow::agreeing).orElse(0);
+        return rowSteps.map(RowSteps::kernels).orElse(0);
     }
 
     /** Slots that no text holds. They may lie apart: a text needs its slots in one piece. */
@@ -234,21 +234,22 @@ public final class Decoder implements AutoCloseable {
         }
         last.close();
         last = new StepLogits(manager.newSubManager());
+        List<Append> rows = new ArrayList<>();
         List<Append> together = new ArrayList<>();
         for (Append append : appends) {
             if (append.isPrompt()) {
-                last.add(append, compute(List.of(append)), 0);
+                last.add(List.of(append), compute(List.of(append)));
+            } else if (rowSteps.isPresent() && append.sequence().prefix().adapter() == 0) {
+                rows.add(append);
             } else {
                 together.add(append);
             }
         }
+        if (!rows.isEmpty()) {
+            last.add(rows, computeRows(rows, rowSteps.get()));
+        }
         if (!together.isEmpty()) {
-            StepLogits.Part part = compute(together);
-            int row = 0;
-            for (Append append : together) {
-                last.add(append, part, row);
-                row += append.wanted();
-            }
+            last.add(together, compute(together));
         }
         return last.inOrderOf(appends);
     }
@@ -263,16 +264,24 @@ public final class Decoder implements AutoCloseable {
                 .flatMapToInt(append -> Arrays.stream(append.ids()))
                 .asLongStream()
                 .toArray();
-        try (ScriptResult result = computed(appends, texts, ids)) {
+        try (ScriptResult result = module.call(ScriptMode.INFERENCE, "decoder_step", texts, ids)) {
             return last.part(result);
         }
     }
 
-    private ScriptResult computed(List<Append> appends, List<long[]> texts, long[] ids) {
-        if (oneRow.isPresent() && OneRow.takes(appends)) {
-            return oneRow.get().step(texts, ids);
+    private StepLogits.Part computeRows(List<Append> appends, RowSteps steps) {
+        List<RowSteps.Row> rows = new ArrayList<>();
+        for (Append append : appends) {
+            Sequence text = append.sequence();
+            int before = settings.fusion().places(text.prefix().slots());
+            int prefix = text.prefix().slots() - before;
+            for (int i = 0; i < append.ids().length; i++) {
+                int past = before + text.length() + i;
+                rows.add(new RowSteps.Row(append.ids()[i], text.firstSlot(), text.slots(), prefix, past));
+            }
+            text.append(append.ids().length);
         }
-        return module.call(ScriptMode.INFERENCE, "decoder_step", texts, ids);
+        return StepLogits.part(steps.step(rows), config.sizes().vocabulary());
     }
 
     /** First slot, prefix slots, past, tokens, wanted, place of the adapter, slots. */
@@ -291,7 +300,7 @@ public final class Decoder implements AutoCloseable {
 
     @Override
     public void close() {
-        oneRow.ifPresent(OneRow::close);
+        rowSteps.ifPresent(RowSteps::close);
         module.close();
         manager.close();
     }

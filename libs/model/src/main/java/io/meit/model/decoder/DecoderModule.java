@@ -14,21 +14,21 @@ import java.util.Optional;
  * The weights of a decoder in a TorchScript module.
  *
  * @param manager owns what the decoder makes; closed with it
- * @param oneRow how single rows are computed, where row kernels take them
+ * @param rowSteps steps of single rows without libtorch, where that can be
  */
 record DecoderModule(
         DecoderConfig config,
         DecoderSettings settings,
         NDManager manager,
         ScriptModule module,
-        Optional<OneRow> oneRow) {
+        Optional<RowSteps> rowSteps) {
 
     static DecoderModule load(DecoderWeights weights, Optional<LoraAdapter> adapter, DecoderSettings settings) {
         DecoderConfig config = weights.config();
         settings.placement().check(config, settings.type());
         NDManager manager = TorchEngine.newManager();
         ScriptModule module = ScriptModule.load(DecoderScript.inference(config, settings));
-        Optional<OneRow> oneRow;
+        Optional<RowSteps> rowSteps;
         try (NDManager loading = manager.newSubManager()) {
             MappedTensors mapped = weights.map(loading);
             Optional<MergedAdapter> merged =
@@ -45,7 +45,7 @@ record DecoderModule(
                 module.run(ScriptMode.INFERENCE, "fusion_take", fusion);
             }
             mapped.dropPages();
-            oneRow = OneRow.of(config, settings, module, manager);
+            rowSteps = RowStepsService.open(config, settings, module, manager);
         } catch (RuntimeException e) {
             module.close();
             manager.close();
@@ -53,6 +53,6 @@ record DecoderModule(
         }
         NativeMemory.giveBack();
         module.release();
-        return new DecoderModule(config, settings, manager, module, oneRow);
+        return new DecoderModule(config, settings, manager, module, rowSteps);
     }
 }

@@ -3,6 +3,7 @@ package io.meit.model.decoder;
 import io.meit.model.fusion.Dimensions;
 import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptSource;
+import java.util.List;
 
 /**
  * A decoder with MEIT fusion as TorchScript source, in builds that share everything but how a linear layer and the keys of
@@ -92,7 +93,11 @@ public final class DecoderScript {
                 .part(CachedTexts.of(config, fusion))
                 .part(LOAD)
                 .part(WEIGHT);
-        OneRow.addTo(source, settings);
+        if (RowPart.suits(settings)) {
+            source.attribute("decoder_row_x", ScriptSource.NO_TENSORS)
+                    .attribute("decoder_row_y", ScriptSource.NO_TENSORS)
+                    .part(RowPart.PART);
+        }
         return source.build();
     }
 
@@ -115,6 +120,41 @@ public final class DecoderScript {
                 .part(FusionPart.whole(config, fusion))
                 .part(WholeTexts.LOSS)
                 .part(TAKE)
+                .build();
+    }
+
+    /**
+     * For tuning: frozen weights with LoRA beside them ({@link TapedProjection}), the rest of the gradient by autograd. On the CPU.
+     *
+     * <ul>
+     *   <li>{@code tune_take(w, cuts, numbers)}: takes the weights as the files hold them ({@link DecoderWeights#map}, {@link
+     *       DecoderWeights#cuts}), once, in {@code TRAINING} mode
+     *   <li>{@code self.tune_lora}: the tensors of {@link LoraSites#shapes}, which require a gradient and have one (zeros at
+     *       first); {@code self.fusion_w} likewise. Whoever includes this source sets them, and the flags {@code tune_tapes}
+     *       (compute gradients), {@code tune_drops} (dropout) and {@code tune_recomputes}
+     *   <li>{@code tune_texts(ids (B, T), labels (B, T), prefix (B, P, size), weight, seed) -> sum of -log p over the labels}; with
+     *       {@code tune_tapes}, in grad mode, it adds weight times its gradient to those of LoRA, of the fusion's weights and of
+     *       {@code prefix}, which must be a leaf
+     * </ul>
+     *
+     * @param half frozen products in bf16; LoRA and everything else stays in 32 bits
+     */
+    public static ScriptSource tuning(DecoderConfig config, Fusion fusion, LoraSites lora, boolean half) {
+        lora.shapes(config); // refuses sites that are not there
+        ScriptSource.Builder source = shared(config, fusion, 6, Activations.NATIVE, "")
+                .attribute("decoder_prefix", ScriptSource.NO_TENSORS)
+                .attribute("tune_dtype", half ? 15L : 6L)
+                .attribute("tune_tapes", false)
+                .attribute("tune_drops", false)
+                .attribute("tune_recomputes", false);
+        for (String name :
+                List.of("base", "bias", "fused", "out_weight", "lora", "masks", "h", "x", "y", "in", "out")) {
+            source.attribute("tune_" + name, ScriptSource.NO_TENSORS);
+        }
+        return source.part(TapedProjection.of(config, lora, half))
+                .part(TapedWeights.of(config, fusion, lora))
+                .part(FusionPart.taped(config, fusion))
+                .part(TapedLayers.of(config, fusion))
                 .build();
     }
 

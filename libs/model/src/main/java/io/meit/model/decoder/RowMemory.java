@@ -3,80 +3,210 @@ package io.meit.model.decoder;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import io.meit.model.decoder.RowKernels.Linear;
 import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where what {@link RowPart} shares with kernels lies in native memory. */
-final class RowMemory {
+/** A loaded decoder as {@link RowSteps} sees it: traits, and where in native memory its weights and its cache are. */
+public final class RowMemory {
 
-    private final List<long[]> shapes; // of the 4 products of a layer and the head: (out, in)
-    private final NDList tensors;
-    private final long[] packs;
-    private final long[] addresses;
+    /** Weights that oneDNN packed: address and size. */
+    public record Pack(long address, long bytes) {}
 
-    private RowMemory(List<long[]> shapes, NDList tensors, long[] packs) {
-        this.shapes = shapes;
-        this.tensors = tensors;
-        this.packs = packs;
-        this.addresses = tensors.stream()
-                .mapToLong(tensor -> tensor.size() == 0 ? 0 : NativeMemory.address(tensor))
-                .toArray();
+    /**
+     * A linear layer.
+     *
+     * @param packs one, or several that hold parts of the inputs
+     * @param inputs K
+     * @param outputs N
+     * @param bias (N), or (0) if it has none
+     * @param scales (N) of 8-bit weights, else (0)
+     */
+    @SuppressWarnings("ArrayRecordComponent") // large, and read only
+    public record Linear(List<Pack> packs, int inputs, int outputs, float[] bias, float[] scales) {}
+
+    /** A table of (rows, columns), bf16 or 32-bit floats. */
+    public record Table(long address, int rows, int columns, boolean isHalf) {}
+
+    private final DecoderConfig config;
+    private final DecoderSettings settings;
+    private final ScriptModule module;
+    private final NDManager manager;
+    private final WeightPlan plan;
+    private final NDList weights;
+    private final NDList caches; // keys of the layers, then their values
+    private final List<Linear> linears;
+    private NDList room;
+    private ByteBuffer x;
+    private ByteBuffer y;
+    private int rows;
+
+    private RowMemory(
+            DecoderConfig config,
+            DecoderSettings settings,
+            ScriptModule module,
+            NDManager manager,
+            NDList weights,
+            NDList caches,
+            List<Linear> linears) {
+        this.config = config;
+        this.settings = settings;
+        this.module = module;
+        this.manager = manager;
+        this.plan = WeightPlan.of(config);
+        this.weights = weights;
+        this.caches = caches;
+        this.linears = linears;
     }
 
     /** @param manager owns the tensors */
-    static RowMemory of(DecoderConfig config, ScriptModule module, NDManager manager) {
+    static RowMemory of(DecoderConfig config, DecoderSettings settings, ScriptModule module, NDManager manager) {
         List<long[]> shapes = shapes(config);
-        int linears = Projection.values().length * config.sizes().layers() + 1;
-        try (ScriptResult tensors = module.call(ScriptMode.INFERENCE, "decoder_row_memory", shapes, linears);
-                ScriptResult packs = module.call(ScriptMode.INFERENCE, "decoder_row_packs", linears)) {
-            return new RowMemory(shapes, tensors.toTensors(manager), packs.toLongs());
+        try (ScriptResult weights = module.call(ScriptMode.INFERENCE, "decoder_row_weights");
+                ScriptResult caches = module.call(ScriptMode.INFERENCE, "decoder_row_caches");
+                ScriptResult vectors = module.call(ScriptMode.INFERENCE, "decoder_row_vectors");
+                ScriptResult packs = module.call(ScriptMode.INFERENCE, "decoder_row_packs")) {
+            List<Linear> linears = linears(shapes, vectors.toTensors(manager), packs.toLongs());
+            return new RowMemory(
+                    config, settings, module, manager, weights.toTensors(manager), caches.toTensors(manager), linears);
         }
     }
 
+    /** (out, in) of every linear layer, as {@link PackedProjection} numbers them. */
     private static List<long[]> shapes(DecoderConfig config) {
         WeightPlan plan = WeightPlan.of(config);
         List<long[]> shapes = new ArrayList<>();
-        for (Projection projection : Projection.values()) {
-            List<Site> sites = projection.sites(plan);
-            long outputs = sites.stream()
-                    .mapToLong(site -> SiteShape.of(config, site)[0])
-                    .sum();
-            shapes.add(new long[] {outputs, SiteShape.of(config, sites.getFirst())[1]});
+        for (int l = 0; l < config.sizes().layers(); l++) {
+            for (Projection projection : Projection.values()) {
+                List<Site> sites = projection.sites(plan);
+                long outputs = sites.stream()
+                        .mapToLong(site -> SiteShape.of(config, site)[0])
+                        .sum();
+                shapes.add(new long[] {outputs, SiteShape.of(config, sites.getFirst())[1]});
+            }
         }
         shapes.add(SiteShape.of(config, Site.HEAD));
+        for (Site site : List.of(Site.PROJECT_IN, Site.PROJECT_OUT)) {
+            if (plan.has(site)) {
+                shapes.add(SiteShape.of(config, site));
+            }
+        }
         return shapes;
     }
 
-    int inputs(int place) {
-        return (int) shapes.get(place)[1];
+    /** @param vectors of every linear layer bias and scales */
+    private static List<Linear> linears(List<long[]> shapes, NDList vectors, long[] packs) {
+        List<Linear> linears = new ArrayList<>();
+        int pack = 0;
+        for (int i = 0; i < shapes.size(); i++) {
+            List<Pack> own = new ArrayList<>();
+            for (; pack < packs.length && packs[pack] == i; pack += 3) {
+                own.add(new Pack(packs[pack + 1], packs[pack + 2]));
+            }
+            float[] bias = vectors.get(2 * i).toFloatArray();
+            float[] scales = vectors.get(2 * i + 1).toFloatArray();
+            linears.add(new Linear(own, (int) shapes.get(i)[1], (int) shapes.get(i)[0], bias, scales));
+        }
+        return linears;
     }
 
-    long x() {
-        return addresses[0];
+    public DecoderConfig config() {
+        return config;
     }
 
-    long y(int place) {
-        return addresses[1 + place];
+    /** FP32, BF16 or INT8; with BF16 the cache is bf16 too. */
+    public DecoderType type() {
+        return settings.type();
     }
 
-    NDArray outputs(int place) {
-        return tensors.get(1 + place);
+    /** True if a layer's attention sees an ECG's slots. */
+    public boolean sees(int layer) {
+        return CachedTexts.sees(settings.fusion(), layer);
     }
 
-    Linear linear(int i, int place) {
-        long[] shape = shapes.get(place);
-        long bias = addresses[1 + shapes.size() + i];
-        return new Linear(packs[2 * i], packs[2 * i + 1], (int) shape[1], (int) shape[0], bias);
+    /** True if this decoder has a weight there. */
+    public boolean has(Site site) {
+        return plan.has(site);
     }
 
-    /** Of 8-bit weights. */
-    long scales(int i) {
-        int linears = packs.length / 2;
-        return addresses[1 + shapes.size() + linears + i];
+    /** A copy of a norm's weight or bias, in 32 bits. */
+    public float[] vector(Site site, int layer) {
+        return weight(site, layer).toFloatArray();
+    }
+
+    /** The table of embeddings or of learned positions. */
+    public Table table(Site site) {
+        NDArray table = weight(site, 0);
+        int rows = (int) table.getShape().get(0);
+        int columns = (int) table.getShape().get(1);
+        return new Table(NativeMemory.address(table), rows, columns, settings.type() == DecoderType.BF16);
+    }
+
+    private NDArray weight(Site site, int layer) {
+        return weights.get(plan.first(site) + layer * plan.perLayer());
+    }
+
+    /** The four linear layers of each layer (see {@link Projection}), the head, then those around the layers, if there are any. */
+    public List<Linear> linears() {
+        return linears;
+    }
+
+    /** Where the rows (slots * N, D_h) of a layer's keys begin. */
+    public long keys(int layer) {
+        return NativeMemory.address(caches.get(layer));
+    }
+
+    /** Where the rows of a layer's values begin. */
+    public long values(int layer) {
+        return NativeMemory.address(caches.get(config.sizes().layers() + layer));
+    }
+
+    /** Slots of the cache. */
+    public int slots() {
+        return settings.slots();
+    }
+
+    /** Frequencies of rotary positions, or slopes of ALiBi. */
+    public double[] positionNumbers() {
+        return LoadPart.numbers(config);
+    }
+
+    /**
+     * A linear layer, computed by oneDNN.
+     *
+     * @param linear its index in {@link #linears}
+     * @param from (R, in)
+     * @param count R
+     * @param to (R, out), which is written
+     */
+    public void product(int linear, float[] from, int count, float[] to) {
+        Linear shape = linears.get(linear);
+        makeRoom(count);
+        x.asFloatBuffer().put(from, 0, count * shape.inputs());
+        module.run(ScriptMode.INFERENCE, "decoder_row_product", linear, count, shape.inputs());
+        y.asFloatBuffer().get(to, 0, count * shape.outputs());
+    }
+
+    private void makeRoom(int count) {
+        if (count <= rows) {
+            return;
+        }
+        if (room != null) {
+            room.close();
+        }
+        int inputs = linears.stream().mapToInt(Linear::inputs).max().orElseThrow();
+        int outputs = linears.stream().mapToInt(Linear::outputs).max().orElseThrow();
+        try (ScriptResult made =
+                module.call(ScriptMode.INFERENCE, "decoder_row_room", count * inputs, count * outputs)) {
+            room = made.toTensors(manager);
+        }
+        x = NativeMemory.bytes(room.get(0)).order(ByteOrder.nativeOrder());
+        y = NativeMemory.bytes(room.get(1)).order(ByteOrder.nativeOrder());
+        rows = count;
     }
 }

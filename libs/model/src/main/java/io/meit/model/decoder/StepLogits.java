@@ -6,8 +6,10 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.index.NDIndex;
 import io.meit.model.torch.ScriptResult;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.IntFunction;
 
 /** The logits of one step, which may have taken several calls. They stay in native memory until they are asked for. */
 final class StepLogits implements AutoCloseable {
@@ -24,20 +26,39 @@ final class StepLogits implements AutoCloseable {
      * What one call computed.
      *
      * @param greedy (W * 2) likeliest id and its log-probability
-     * @param logits (W, V)
+     * @param logits gives (V) of a row, copied
      */
-    record Part(double[] greedy, NDArray logits) {}
+    record Part(double[] greedy, IntFunction<float[]> logits) {}
 
     /** Where the rows of an append begin. */
     private record Place(Part part, int row) {}
 
     Part part(ScriptResult result) {
         NDList tensors = result.toTensors(manager);
-        return new Part(tensors.get(0).toDoubleArray(), tensors.get(1));
+        NDArray logits = tensors.get(1); // (W, V)
+        return new Part(tensors.get(0).toDoubleArray(), row -> copied(logits, row));
     }
 
-    void add(Append append, Part part, int row) {
-        places.put(append, new Place(part, row));
+    private static float[] copied(NDArray logits, int row) {
+        try (NDArray one = logits.get(new NDIndex(row))) {
+            return one.toFloatArray();
+        }
+    }
+
+    /** @param vocabulary V */
+    static Part part(RowSteps.Written written, int vocabulary) {
+        return new Part(
+                written.greedy(),
+                row -> Arrays.copyOfRange(written.logits(), row * vocabulary, (row + 1) * vocabulary));
+    }
+
+    /** @param part the rows that the appends want, one after the other */
+    void add(List<Append> appends, Part part) {
+        int row = 0;
+        for (Append append : appends) {
+            places.put(append, new Place(part, row));
+            row += append.wanted();
+        }
     }
 
     Logits inOrderOf(List<Append> appends) {
@@ -68,9 +89,7 @@ final class StepLogits implements AutoCloseable {
         @Override
         public float[] row(int row) {
             Place place = places.get(row);
-            try (NDArray logits = place.part().logits().get(new NDIndex(place.row()))) {
-                return logits.toFloatArray();
-            }
+            return place.part().logits().apply(place.row());
         }
     }
 

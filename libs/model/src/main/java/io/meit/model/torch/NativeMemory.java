@@ -7,6 +7,7 @@ import com.sun.jna.Library;
 import com.sun.jna.Native;
 import com.sun.jna.NativeLong;
 import com.sun.jna.Pointer;
+import java.nio.ByteBuffer;
 
 /** The memory outside of Java's heap, where tensors are. */
 public final class NativeMemory {
@@ -26,6 +27,11 @@ public final class NativeMemory {
     /** Where the first number of a tensor lies. The tensor must be dense and on the CPU. */
     public static long address(NDArray tensor) {
         return Pointer.nativeValue(Native.getDirectBufferPointer(JniUtils.getByteBuffer((PtNDArray) tensor, true)));
+    }
+
+    /** The bytes of a tensor themselves. The tensor must be dense, on the CPU, and outlive the buffer. */
+    public static ByteBuffer bytes(NDArray tensor) {
+        return JniUtils.getByteBuffer((PtNDArray) tensor, true);
     }
 
     /**
