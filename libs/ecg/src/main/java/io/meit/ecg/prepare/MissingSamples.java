@@ -10,7 +10,7 @@ import io.meit.ecg.signal.Lead;
  * sample), which is shorter than the time between two beats' QRS complexes at any survivable rate; a longer gap, or more
  * than 1 s missing in one lead in all, could hide a beat and is refused. NaN and infinities both count as missing.
  */
-final class MissingSamples {
+public final class MissingSamples {
 
     private static final int MAX_GAP = EcgWindow.SAMPLE_RATE_HZ / 5;
     private static final int MAX_TOTAL = EcgWindow.SAMPLE_RATE_HZ;
@@ -18,7 +18,7 @@ final class MissingSamples {
     private MissingSamples() {}
 
     /** (12, 5000), all finite; a new array. */
-    static float[][] repaired(EcgWindow window) {
+    public static float[][] repaired(EcgWindow window) {
         float[][] repaired = new float[EcgWindow.LEADS][];
         for (Lead lead : Lead.CANONICAL) {
             repaired[lead.ordinal()] = repaired(lead, window.lead(lead));

@@ -7,9 +7,11 @@ import io.meit.ecg.signal.BadEcgException.Category;
 import io.meit.ecg.signal.EcgRecord;
 import io.meit.ecg.signal.Lead;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * Reads the standard leads of a WFDB record, in mV, from files or from an upload's bytes. Formats 16 and 212, one or
@@ -44,6 +46,13 @@ public final class WfdbReader {
         return new WfdbReader(WfdbHeader.read(headerFile), new DataFiles.InDirectory(directory), options).read();
     }
 
+    /** Reads every signal of a header file's record, standard lead or not; gains as the header states them. */
+    public static WfdbSignals readAll(Path headerFile) {
+        Path directory = headerFile.toAbsolutePath().getParent();
+        return new WfdbReader(WfdbHeader.read(headerFile), new DataFiles.InDirectory(directory), WfdbOptions.DEFAULT)
+                .readAll();
+    }
+
     /** Reads an upload, gains as the header states them. */
     public static EcgRecord read(Map<String, byte[]> filesByName) {
         return read(filesByName, WfdbOptions.DEFAULT);
@@ -72,10 +81,27 @@ public final class WfdbReader {
         int frames = frames(groups);
         Map<Lead, float[]> millivolts = new EnumMap<>(Lead.class);
         for (SignalGroup group : groups) {
-            readGroup(group, frames, millivolts);
+            readGroup(group, frames, signal -> Lead.named(signal.description()).isPresent())
+                    .forEach(signal -> put(millivolts, signal));
         }
         return new EcgRecord(
                 header.recordName(), header.sampleRateHz(), millivolts, header.startedAt(), header.comments());
+    }
+
+    private WfdbSignals readAll() {
+        List<SignalGroup> groups = SignalGroup.of(header);
+        int frames = frames(groups);
+        List<WfdbSignals.Named> signals = new ArrayList<>();
+        groups.forEach(group -> signals.addAll(readGroup(group, frames, signal -> true)));
+        return new WfdbSignals(header.recordName(), header.sampleRateHz(), signals);
+    }
+
+    private void put(Map<Lead, float[]> millivolts, WfdbSignals.Named signal) {
+        Lead lead = Lead.named(signal.description()).orElseThrow();
+        if (millivolts.put(lead, signal.millivolts()) != null) {
+            throw malformed("record %s has lead %s twice; each lead may be there once"
+                    .formatted(header.recordName(), lead.label()));
+        }
     }
 
     /** Frames to read: as promised if all files hold them; else what the files hold, if all agree. */
@@ -123,22 +149,20 @@ public final class WfdbReader {
         }
     }
 
-    private void readGroup(SignalGroup group, int frames, Map<Lead, float[]> millivolts) {
+    /** Checks all signals of a file, and scales those that are wanted. */
+    private List<WfdbSignals.Named> readGroup(SignalGroup group, int frames, Predicate<WfdbSignal> wanted) {
         byte[] data = files.read(group.fileName(), (int) group.bytesFor(frames));
         short[][] stored = group.decode(data, frames); // (signals, frames)
+        List<WfdbSignals.Named> read = new ArrayList<>();
         for (int i = 0; i < stored.length; i++) {
             WfdbSignal signal = group.signals().get(i);
             Checksum.verify(header.recordName(), signal, stored[i]);
-            Lead lead = Lead.named(signal.description()).orElse(null);
-            if (lead == null) {
-                continue;
-            }
-            float[] samples = Calibration.of(signal, options)
-                    .millivolts(stored[i], group.format(), signal.storage().skew());
-            if (millivolts.put(lead, samples) != null) {
-                throw malformed("record %s has lead %s twice; each lead may be there once"
-                        .formatted(header.recordName(), lead.label()));
+            if (wanted.test(signal)) {
+                float[] samples = Calibration.of(signal, options)
+                        .millivolts(stored[i], group.format(), signal.storage().skew());
+                read.add(new WfdbSignals.Named(signal.description(), samples));
             }
         }
+        return read;
     }
 }
