@@ -14,7 +14,7 @@ sealed interface HeadCache {
     /**
      * Dot products of one head with {@code count} heads that lie side by side.
      *
-     * @param query as {@link #arranged} gives it
+     * @param query as {@link #arrange} gives it
      */
     void dot(float[] query, long place, int count, float[] scores, int to);
 

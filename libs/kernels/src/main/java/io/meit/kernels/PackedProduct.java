@@ -10,6 +10,7 @@ abstract class PackedProduct implements Product {
 
     static final int BLOCK = 64;
     static final int GROUP = 4;
+    private static final int WORTH_SHARING = 1 << 17; // products: about 5 us of one thread, several times what a meeting takes
 
     private final ThreadTeam team;
     final Linear linear;
@@ -31,7 +32,8 @@ abstract class PackedProduct implements Product {
             makeRoom(room);
         }
         team.run(rows, row -> take(x, row));
-        team.run(blocks, block -> block(block, rows, y));
+        boolean shared = (long) rows * inputs * linear.outputs() >= WORTH_SHARING;
+        team.run(blocks, shared, block -> block(block, rows, y));
     }
 
     private void block(int block, int rows, float[] y) {

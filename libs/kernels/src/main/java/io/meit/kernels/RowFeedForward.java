@@ -10,17 +10,17 @@ import jdk.incubator.vector.FloatVector;
  */
 record RowFeedForward(ThreadTeam team, FeedForward traits, int width) {
 
-    private static final int SHARES = 8;
+    private static final int SHARE = 1024;
 
     /**
      * @param x (R, width), or (R, 2 * width), gate first, if gated
      * @param y (R, width), which is written
      */
     void activate(float[] x, int rows, float[] y) {
-        int share = Math.ceilDiv(width / Lanes.COUNT, SHARES) * Lanes.COUNT;
-        team.run(rows * SHARES, part -> {
-            int from = part % SHARES * share;
-            activate(x, part / SHARES, from, Math.min(width, from + share), y);
+        int shares = Math.ceilDiv(width, SHARE);
+        team.run(rows * shares, part -> {
+            int from = part % shares * SHARE;
+            activate(x, part / shares, from, Math.min(width, from + SHARE), y);
         });
     }
 

@@ -36,9 +36,16 @@ final class ThreadTeam implements AutoCloseable {
 
     /** Runs the work for parts 0 to {@code parts} - 1, and returns when all are done. */
     void run(int parts, IntConsumer work) {
+        run(parts, parts > 1, work);
+    }
+
+    /** @param shared false if the work is too small to be worth the meeting: then the caller does it alone */
+    void run(int parts, boolean shared, IntConsumer work) {
         Job next = new Job(parts, work);
-        job = next;
-        members.forEach(Member::wake);
+        if (shared) {
+            job = next;
+            members.forEach(Member::wake);
+        }
         next.help();
         next.await();
     }
