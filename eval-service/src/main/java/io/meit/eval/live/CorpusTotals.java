@@ -1,6 +1,6 @@
 package io.meit.eval.live;
 
-import io.meit.eval.metric.bleu.BleuCounts;
+import io.meit.metrics.bleu.BleuCounts;
 import java.time.Instant;
 import java.util.Optional;
 

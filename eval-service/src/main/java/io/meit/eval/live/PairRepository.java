@@ -1,7 +1,7 @@
 package io.meit.eval.live;
 
 import io.meit.eval.EvalServiceConfig;
-import io.meit.eval.metric.bleu.BleuCounts;
+import io.meit.metrics.bleu.BleuCounts;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Singleton;
 import java.time.Instant;

@@ -1,10 +1,10 @@
 package io.meit.eval.live;
 
-import io.meit.eval.metric.Signature;
-import io.meit.eval.metric.TextPair;
-import io.meit.eval.metric.bleu.Bleu;
-import io.meit.eval.metric.bleu.BleuCounts;
-import io.meit.eval.metric.rouge.RougeL;
+import io.meit.metrics.Signature;
+import io.meit.metrics.TextPair;
+import io.meit.metrics.bleu.Bleu;
+import io.meit.metrics.bleu.BleuCounts;
+import io.meit.metrics.rouge.RougeL;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +16,7 @@ import java.util.Locale;
 @Singleton
 public class PairScoring {
 
-    private final Bleu bleu = new Bleu();
+    private final Bleu bleu = Bleu.meit();
     private final RougeL rougeL = new RougeL();
 
     PairScore score(String hypothesis, String reference) {

@@ -44,28 +44,27 @@ final class Bf16Blocks {
      * @param sums receives 64 sums
      */
     static void oneRow(MemorySegment weights, long offset, float[] x, int start, int inputs, int piece, float[] sums) {
-        onePiece(weights, offset, x, start, piece, sums);
         float[] more = new float[OUTPUTS];
-        for (int from = piece; from < inputs; from += piece) {
+        for (int from = 0; from < inputs; from += piece) {
             onePiece(weights, offset + 2L * OUTPUTS * from, x, start + from, piece, more);
-            add(more, sums, OUTPUTS);
+            add(more, from, sums);
         }
     }
 
     /** As {@link #oneRow} for four rows that lie side by side. */
     static void fourRows(
             MemorySegment weights, long offset, float[] x, int start, int inputs, int piece, float[] sums) {
-        fourPieces(weights, offset, x, start, inputs, piece, sums);
         float[] more = new float[ROWS * OUTPUTS];
-        for (int from = piece; from < inputs; from += piece) {
+        for (int from = 0; from < inputs; from += piece) {
             fourPieces(weights, offset + 2L * OUTPUTS * from, x, start + from, inputs, piece, more);
-            add(more, sums, ROWS * OUTPUTS);
+            add(more, from, sums);
         }
     }
 
-    private static void add(float[] more, float[] sums, int count) {
-        for (int n = 0; n < count; n++) {
-            sums[n] += more[n];
+    /** Adds the sums of a piece to those before it, if any. Called from one place each: twice inlined, a loop's vectors leave the registers. */
+    private static void add(float[] more, int from, float[] sums) {
+        for (int n = 0; n < more.length; n++) {
+            sums[n] = from == 0 ? more[n] : sums[n] + more[n];
         }
     }
 

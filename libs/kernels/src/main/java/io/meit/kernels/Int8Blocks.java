@@ -71,10 +71,6 @@ final class Int8Blocks {
      * @param x integers, from {@code start} on
      */
     static void fourRows(MemorySegment weights, long offset, float[] x, int start, int inputs, float[] sums) {
-        if (inputs <= EXACT) {
-            fourPieces(weights, offset, x, start, inputs, inputs, sums);
-            return;
-        }
         float[] more = new float[ROWS * OUTPUTS];
         int[] whole = new int[ROWS * OUTPUTS];
         for (int from = 0; from < inputs; from += EXACT) {

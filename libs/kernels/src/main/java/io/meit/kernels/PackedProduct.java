@@ -10,7 +10,8 @@ abstract class PackedProduct implements Product {
 
     static final int BLOCK = 64;
     static final int GROUP = 4;
-    private static final int WORTH_SHARING = 1 << 17; // products: about 5 us of one thread, several times what a meeting takes
+    private static final int WORTH_SHARING =
+            1 << 17; // products: about 5 us of one thread, several times what a meeting takes
 
     private final ThreadTeam team;
     final Linear linear;

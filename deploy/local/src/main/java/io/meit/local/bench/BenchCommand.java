@@ -10,7 +10,13 @@ import picocli.CommandLine.Spec;
         name = "bench",
         mixinStandardHelpOptions = true,
         description = "Measures speed and memory beside other engines, in interleaved rounds.",
-        subcommands = {DecodeCommand.class, DraftCommand.class, EncodeCommand.class, MemoryCommand.class})
+        subcommands = {
+            DecodeCommand.class,
+            DraftCommand.class,
+            EncodeCommand.class,
+            MemoryCommand.class,
+            MetricsCommand.class
+        })
 public final class BenchCommand implements Runnable {
 
     @Spec
@@ -18,6 +24,7 @@ public final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to measure is missing: decode, draft, encode or memory");
+        throw new ParameterException(
+                spec.commandLine(), "what to measure is missing: decode, draft, encode, memory or metrics");
     }
 }

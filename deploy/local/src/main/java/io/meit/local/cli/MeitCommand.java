@@ -1,6 +1,7 @@
 package io.meit.local.cli;
 
 import io.meit.local.bench.BenchCommand;
+import io.meit.local.data.DataCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,7 +21,10 @@ import picocli.CommandLine.Spec;
             DownCommand.class,
             StatusCommand.class,
             GenerateCommand.class,
+            DataCommand.class,
             TrainCommand.class,
+            TuneCommand.class,
+            ScoreCommand.class,
             BenchCommand.class,
             SuperviseCommand.class,
             HelpCommand.class

@@ -33,6 +33,11 @@ public record Installation(Path root, Path home) {
         return new Installation(checkout, data);
     }
 
+    /** The secret of patient hashes in prepared data sets. */
+    public Path patientSalt() {
+        return home.resolve("patient-salt");
+    }
+
     Path kafkaData() {
         return home.resolve("kafka");
     }

@@ -15,7 +15,7 @@ class BenchCommandTest {
     private final StringWriter err = new StringWriter();
 
     @ParameterizedTest
-    @ValueSource(strings = {"decode", "draft", "encode", "memory"})
+    @ValueSource(strings = {"decode", "draft", "encode", "memory", "metrics"})
     void everyBenchmarkExplainsItself(String benchmark) {
         assertThat(execute(benchmark, "--help")).isZero();
         assertThat(out.toString()).contains("--threads", "Examples:", "./meit bench " + benchmark);
@@ -24,7 +24,7 @@ class BenchCommandTest {
     @Test
     void withoutABenchmarkTheOnesThereAreAreNamed() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("decode, draft, encode or memory");
+        assertThat(err.toString()).contains("decode, draft, encode, memory or metrics");
     }
 
     @Test

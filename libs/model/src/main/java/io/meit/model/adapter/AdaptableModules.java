@@ -72,6 +72,14 @@ public final class AdaptableModules {
         return tensor.endsWith(WEIGHT) ? tensor.substring(0, tensor.length() - WEIGHT.length()) : tensor;
     }
 
+    /** What each module of a layer computes: sites that an adapter changes together, with one A. */
+    public List<List<Site>> sitesByModule() {
+        return all().stream()
+                .filter(module -> module.layer() == 0)
+                .map(module -> module.parts().stream().map(Part::site).toList())
+                .toList();
+    }
+
     int layers() {
         return layers;
     }

@@ -63,7 +63,7 @@ public record DecoderWeights(DecoderConfig config, WeightMap map, Weights files,
      *
      * @throws BadWeightsException if one is missing or of another shape
      */
-    MappedTensors map(NDManager manager) {
+    public MappedTensors map(NDManager manager) {
         List<Weight> plan = WeightPlan.of(config).weights();
         Map<String, long[]> shapes = new LinkedHashMap<>();
         plan.forEach(
@@ -79,7 +79,7 @@ public record DecoderWeights(DecoderConfig config, WeightMap map, Weights files,
     }
 
     /** For each weight: transposed, groups, parts, index; see {@link Source}. */
-    List<long[]> cuts() {
+    public List<long[]> cuts() {
         Stream<Source> sources = WeightPlan.of(config).weights().stream().map(this::source);
         return sources.map(source ->
                         new long[] {source.transposed() ? 1 : 0, source.groups(), source.parts(), source.index()})
@@ -91,7 +91,7 @@ public record DecoderWeights(DecoderConfig config, WeightMap map, Weights files,
      *
      * @throws BadWeightsException if they are not given, or one is missing or of another shape
      */
-    List<NDArray> mapFusion(NDManager manager, Fusion kind) {
+    public List<NDArray> mapFusion(NDManager manager, Fusion kind) {
         Map<String, long[]> shapes = FusionWeights.shapes(kind, FusionPart.dimensions(config));
         if (shapes.isEmpty()) {
             return List.of();

@@ -38,6 +38,15 @@ final class FusionPart {
         };
     }
 
+    /** For tuning: {@code decoder_look}; the ECG's own keys and values are {@link TapedWeights}'. */
+    static String taped(DecoderConfig config, Fusion fusion) {
+        return switch (fusion) {
+            case Fusion.Meit ignored -> WholeTexts.look(true);
+            case Fusion.Llava ignored -> WholeTexts.look(false);
+            case Fusion.Flamingo ignored -> WholeTexts.look(false) + CrossPart.whole(config);
+        };
+    }
+
     /** True if something stands before layers. */
     static boolean hasBlocks(Fusion fusion) {
         return fusion instanceof Fusion.Flamingo;

@@ -1,0 +1,96 @@
+package io.meit.local.cli;
+
+import io.meit.tuning.config.TuningConfig;
+import io.meit.tuning.config.TuningConfigFile;
+import io.meit.tuning.data.TuningData;
+import io.meit.tuning.run.Evaluation;
+import io.meit.tuning.run.Progress;
+import io.meit.tuning.run.TuningControl;
+import io.meit.tuning.run.TuningListener;
+import io.meit.tuning.run.TuningRun;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Tunes a backbone on instructions. */
+@Command(
+        name = "tune",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Trains LoRA, the ECG encoder and the projector for a frozen backbone, as a YAML file says (docs/tuning.md).",
+            "A run that was interrupted goes on where its newest checkpoint stands; give the same file and directory."
+        },
+        footer = {"", "Example:", "  ./meit tune tuning.yaml --out runs/gpt2-ptbxl"})
+final class TuneCommand implements Callable<Integer> {
+
+    @Spec
+    CommandSpec spec;
+
+    @Parameters(paramLabel = "CONFIG.yaml", description = "the tuning configuration")
+    Path config;
+
+    @Option(names = "--out", required = true, paramLabel = "DIR", description = "directory of the run")
+    Path out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        PrintWriter screen = spec.commandLine().getOut();
+        TuningConfig tuning = TuningConfigFile.read(config);
+        try (TuningData data = TuningData.open(tuning.data())) {
+            TuningRun.Outcome outcome = new TuningRun(tuning, out, data.training(), data.validation())
+                    .run(new Screen(screen), new TuningControl());
+            screen.printf(
+                    "%s after %d steps%s; adapter and encoder are in %s%n",
+                    outcome.end() == TuningRun.End.STOPPED_EARLY ? "stopped early" : "finished",
+                    outcome.step(),
+                    outcome.bestLoss()
+                            .map(", best validation loss %.4f"::formatted)
+                            .orElse(""),
+                    outcome.result());
+        }
+        return 0;
+    }
+
+    private record Screen(PrintWriter out) implements TuningListener {
+
+        @Override
+        public void updated(Progress progress) {
+            out.printf(
+                    "step %d of %d  epoch %.2f  loss %.4f  rate %.2e  %.0f tokens/s  %.1f ECGs/s  %d min %02d s left%n",
+                    progress.step(),
+                    progress.steps(),
+                    progress.epoch(),
+                    progress.loss(),
+                    progress.learningRate(),
+                    progress.tokensPerSecond(),
+                    progress.examplesPerSecond(),
+                    progress.left().toMinutes(),
+                    progress.left().toSecondsPart());
+            out.flush();
+        }
+
+        @Override
+        public void evaluated(Evaluation evaluation) {
+            out.printf("validation loss %.4f%s%n", evaluation.loss(), evaluation.best() ? ", the best so far" : "");
+            out.flush();
+        }
+
+        @Override
+        public void saved(int step, Path checkpoint) {
+            out.println("checkpoint " + checkpoint);
+            out.flush();
+        }
+
+        @Override
+        public void resumed(int step) {
+            out.println("goes on after step " + step);
+            out.flush();
+        }
+    }
+}

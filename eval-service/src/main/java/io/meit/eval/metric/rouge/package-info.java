@@ -1,2 +1,0 @@
-/** ROUGE-L, and nothing else. */
-package io.meit.eval.metric.rouge;

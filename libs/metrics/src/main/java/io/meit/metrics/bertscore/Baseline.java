@@ -1,0 +1,26 @@
+package io.meit.metrics.bertscore;
+
+/**
+ * What BERTScore gives unrelated texts, by which scores are stretched: (score - baseline) / (1 - baseline).
+ *
+ * @param precision of unrelated texts, below 1, and so on
+ */
+public record Baseline(double precision, double recall, double f) {
+
+    /** Leaves scores as they are. */
+    public static final Baseline NONE = new Baseline(0, 0, 0);
+
+    /** The one that MEIT's released code uses: roberta-large, layer 17, English, of bert_score. */
+    public static final Baseline ROBERTA_LARGE = new Baseline(.83150584, .8314941, .83122575);
+
+    public Baseline {
+        if (!(precision < 1 && recall < 1 && f < 1)) {
+            throw new IllegalArgumentException(
+                    "baselines %s, %s and %s: each must be less than 1".formatted(precision, recall, f));
+        }
+    }
+
+    static double stretched(double score, double baseline) {
+        return (score - baseline) / (1 - baseline);
+    }
+}

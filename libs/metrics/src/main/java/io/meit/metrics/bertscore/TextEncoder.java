@@ -1,0 +1,11 @@
+package io.meit.metrics.bertscore;
+
+/** Turns a text into one vector a token. Safe for use by several threads. */
+public interface TextEncoder {
+
+    /** Name in signatures: which model, which layer. */
+    String label();
+
+    /** The vectors of all tokens, the first and last of them special ones: (tokens, hidden). */
+    float[][] encode(String text);
+}

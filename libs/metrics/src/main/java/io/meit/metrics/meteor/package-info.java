@@ -1,0 +1,2 @@
+/** METEOR with NLTK's alignment, and nothing else. */
+package io.meit.metrics.meteor;

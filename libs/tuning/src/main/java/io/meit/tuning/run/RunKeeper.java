@@ -1,0 +1,102 @@
+package io.meit.tuning.run;
+
+import io.meit.tuning.config.BadTuningConfigException;
+import io.meit.tuning.network.TuningModule;
+import io.meit.tuning.save.CheckpointStore;
+import io.meit.tuning.save.ResultWriter;
+import io.meit.tuning.save.RunState;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** Where a run stands, and its files. */
+final class RunKeeper {
+
+    private final Path directory;
+    private final CheckpointStore store;
+    private final ResultWriter results;
+    private final TuningModule module;
+    private final TuningListener listener;
+    private RunState state;
+    private int savedStep = -1;
+
+    RunKeeper(
+            Path directory, CheckpointStore store, ResultWriter results, TuningModule module, TuningListener listener) {
+        this.directory = directory;
+        this.store = store;
+        this.results = results;
+        this.module = module;
+        this.listener = listener;
+    }
+
+    /** Goes on from the newest checkpoint, or begins. */
+    void resume(RunState beginning) {
+        state = beginning;
+        store.latest().ifPresent(saved -> {
+            require(saved.run().config().equals(beginning.config()), "configuration");
+            require(saved.run().data().equals(beginning.data()), "data");
+            module.restore(saved.tensors());
+            state = saved.run();
+            savedStep = state.step();
+            listener.resumed(state.step());
+        });
+    }
+
+    private void require(boolean same, String what) {
+        if (!same) {
+            throw new BadTuningConfigException(
+                    "%s holds a run with another %s; give another directory, or delete its checkpoints"
+                            .formatted(directory, what));
+        }
+    }
+
+    int step() {
+        return state.step();
+    }
+
+    void updated(int step) {
+        state = new RunState(
+                step, state.config(), state.data(), state.bestStep(), state.bestLoss(), state.withoutBetter());
+    }
+
+    /** A validation after the present update: the best so far becomes the result. */
+    void evaluated(double loss) {
+        boolean best = loss < state.bestLoss();
+        state = new RunState(
+                state.step(),
+                state.config(),
+                state.data(),
+                best ? state.step() : state.bestStep(),
+                best ? loss : state.bestLoss(),
+                best ? 0 : state.withoutBetter() + 1);
+        if (best) {
+            results.write(directory.resolve("best"), module, state);
+        }
+        listener.evaluated(new Evaluation(state.step(), loss, best));
+    }
+
+    boolean stopsEarly(int patience) {
+        return patience > 0 && state.withoutBetter() >= patience;
+    }
+
+    /** Writes a checkpoint, if there is none of this update yet. */
+    void save() {
+        if (savedStep != state.step()) {
+            Path checkpoint = store.write(state, module.state());
+            savedStep = state.step();
+            listener.saved(state.step(), checkpoint);
+        }
+    }
+
+    void writeLast() {
+        results.write(directory.resolve("last"), module, state);
+    }
+
+    TuningRun.Outcome outcome(TuningRun.End end) {
+        boolean validated = state.bestStep() > 0;
+        return new TuningRun.Outcome(
+                end,
+                state.step(),
+                validated ? Optional.of(state.bestLoss()) : Optional.empty(),
+                directory.resolve(validated ? "best" : "last"));
+    }
+}

@@ -1,0 +1,115 @@
+package io.meit.tuning.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class TuningConfigFileTest {
+
+    private static final String LEAST = """
+            backbone: models/gpt2
+            data: {directory: prepared/ptb-xl}
+            """;
+
+    @Test
+    void whatAFileLeavesOutComesFromTheDefaultPreset() {
+        TuningConfig config = parse(LEAST);
+
+        assertThat(config.backbone()).isEqualTo("models/gpt2");
+        assertThat(config.lora().rank()).isEqualTo(64);
+        assertThat(config.optimisation().mean()).isEqualTo(TuningConfig.Optimisation.Mean.BATCH);
+        assertThat(config.text().instructions()).isEqualTo(TuningConfig.Text.Instructions.RANDOM);
+    }
+
+    @Test
+    void aFieldInsideOfAnotherLeavesItsNeighboursAlone() {
+        TuningConfig config = parse(LEAST + "lora: {rank: 8}\n");
+
+        assertThat(config.lora().rank()).isEqualTo(8);
+        assertThat(config.lora().alpha()).isEqualTo(128);
+    }
+
+    @Test
+    void thePaperPresetHasThePrintedRankAndAlpha() {
+        TuningConfig config = parse("preset: paper\n" + LEAST);
+
+        assertThat(config.lora().rank()).isEqualTo(128);
+        assertThat(config.lora().alpha()).isEqualTo(64);
+        assertThat(config.text().maxTokens()).isEqualTo(256);
+        assertThat(config.optimisation().learningRate()).isEqualTo(2e-5);
+    }
+
+    @Test
+    void theReleasedCodePresetHasOnePromptAndNoClipping() {
+        TuningConfig config = parse("preset: released-code\n" + LEAST);
+
+        assertThat(config.text().instructions()).isEqualTo(TuningConfig.Text.Instructions.FIXED);
+        assertThat(config.text().maxTokens()).isEqualTo(128);
+        assertThat(config.lora().alpha() / config.lora().rank()).isEqualTo(2);
+        assertThat(config.optimisation().clip()).isZero();
+        assertThat(config.optimisation().mean()).isEqualTo(TuningConfig.Optimisation.Mean.MICRO_BATCH);
+        assertThat(config.data().preparation()).isEqualTo("meit-minmax-v1");
+    }
+
+    @Test
+    void anUnknownFieldIsRefusedByItsPath() {
+        assertThatThrownBy(() -> parse(LEAST + "lora: {rang: 8}\n"))
+                .isInstanceOf(BadTuningConfigException.class)
+                .hasMessageContaining("lora.rang")
+                .hasMessageContaining("rank");
+    }
+
+    @Test
+    void anUnknownFieldAtTheTopIsRefused() {
+        assertThatThrownBy(() -> parse(LEAST + "learning_rate: 1\n"))
+                .hasMessageContaining("'learning_rate'")
+                .hasMessageContaining("optimisation");
+    }
+
+    @Test
+    void aFieldGivenTwiceIsRefused() {
+        assertThatThrownBy(() -> parse(LEAST + "lora: {rank: 8, rank: 16}\n")).hasMessageContaining("'rank'");
+    }
+
+    @Test
+    void anUnknownPresetIsRefusedWithThoseThereAre() {
+        assertThatThrownBy(() -> parse("preset: fast\n" + LEAST))
+                .hasMessageContaining("fast")
+                .hasMessageContaining("released-code");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "lora: {rank: 0}|lora.rank",
+                "lora: {dropout: 1.0}|lora.dropout",
+                "optimisation: {batch: 10, micro_batch: 4}|optimisation.batch",
+                "text: {template: alpaca}|text.template",
+                "saving: {keep: 0}|saving.keep",
+                "data: {directory: ''}|data.directory",
+                "optimisation: {batch: many}|optimisation.batch",
+                "optimisation: {batch: 1.5}|optimisation.batch",
+            })
+    void aWrongValueIsRefusedByName(String yaml, String field) {
+        String rest = yaml.startsWith("data") ? "backbone: x\n" : LEAST;
+
+        assertThatThrownBy(() -> parse(rest + yaml + "\n"))
+                .isInstanceOf(BadTuningConfigException.class)
+                .hasMessageContaining(field);
+    }
+
+    @Test
+    void aWrittenConfigurationReadsAsItself() {
+        TuningConfig config = parse("preset: paper\n" + LEAST);
+
+        assertThat(parse(TuningConfigFile.write(config))).isEqualTo(config);
+    }
+
+    private static TuningConfig parse(String yaml) {
+        return TuningConfigFile.parse(yaml, "test.yaml");
+    }
+}
