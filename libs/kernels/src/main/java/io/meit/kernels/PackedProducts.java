@@ -49,7 +49,7 @@ final class PackedProducts {
         if (!suits(linear)) {
             return oneDnn;
         }
-        PackedProduct kernel = kernel(linear);
+        Product kernel = kernel(linear, i);
         if (!agree(linear, kernel, oneDnn)) {
             return oneDnn;
         }
@@ -67,21 +67,40 @@ final class PackedProducts {
         };
     }
 
-    private PackedProduct kernel(Linear linear) {
+    private Product kernel(Linear linear, int i) {
         return switch (memory.type()) {
             case FP32 -> new Fp32Product(team, linear);
             case BF16 -> new Bf16Product(team, linear);
-            case INT8 -> new Int8Product(team, linear);
+            case INT8 -> new Int8Product(team, linear, pieces(i));
             case INT4 -> throw new IllegalArgumentException("there are no kernels for 4 bits");
         };
     }
 
-    /** Up to how many rows the kernels are faster, measured; docs/performance.md has the numbers. */
+    private OneDnnPieces pieces(int linear) {
+        return new OneDnnPieces() {
+            @Override
+            public void compute(int pack, int rows, int first) {
+                memory.piece(linear, pack, rows, first);
+            }
+
+            @Override
+            public long inputs(int rows) {
+                return memory.quantised(rows);
+            }
+
+            @Override
+            public long outputs(int rows) {
+                return memory.sums(rows);
+            }
+        };
+    }
+
+    /** Up to how many rows the kernels are faster, measured; docs/performance.md has the numbers. Those of 8 bits have oneDNN in them. */
     private int mostRows() {
         return switch (memory.type()) {
             case FP32 -> 16;
             case BF16 -> 12;
-            case INT8, INT4 -> 8;
+            case INT8, INT4 -> Integer.MAX_VALUE;
         };
     }
 

@@ -54,10 +54,12 @@ class PackedProductTest {
         "65, 14336"
     })
     void int8RowsAreThoseOfOneDnn(int outputs, int inputs) {
-        try (PackedLayer layer = new PackedLayer(DecoderType.INT8, outputs, inputs);
-                ThreadTeam team = new ThreadTeam(3)) {
-            assertThat(Int8Product.suits(layer.linear())).isTrue();
-            assertSame(layer, new Int8Product(team, layer.linear()));
+        for (int pieces : new int[] {1, 2, 3}) {
+            try (PackedLayer layer = new PackedLayer(DecoderType.INT8, outputs, inputs, pieces);
+                    ThreadTeam team = new ThreadTeam(3)) {
+                assertThat(Int8Product.suits(layer.linear())).isTrue();
+                assertSame(layer, new Int8Product(team, layer.linear(), layer));
+            }
         }
     }
 
@@ -85,7 +87,7 @@ class PackedProductTest {
         assertThat(new RowStepsProvider().obstacle()).isEqualTo(Optional.empty());
     }
 
-    private static void assertSame(PackedLayer layer, PackedProduct product) {
+    private static void assertSame(PackedLayer layer, Product product) {
         for (int rows : ROWS) {
             Example example = layer.example(rows);
             float[] y = new float[example.y().length];

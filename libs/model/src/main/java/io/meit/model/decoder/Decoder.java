@@ -5,6 +5,7 @@ import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
+import io.meit.model.torch.TorchEngine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -255,6 +256,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     private StepLogits.Part compute(List<Append> appends) {
+        TorchEngine.shareOperations(TorchEngine.threads());
         List<long[]> texts = new ArrayList<>();
         for (Append append : appends) {
             texts.add(row(append));

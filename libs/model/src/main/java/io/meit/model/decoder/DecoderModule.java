@@ -27,6 +27,7 @@ record DecoderModule(
         DecoderConfig config = weights.config();
         settings.placement().check(config, settings.type());
         NDManager manager = TorchEngine.newManager();
+        TorchEngine.shareOperations(TorchEngine.threads()); // in which order oneDNN packs may depend on it
         ScriptModule module = ScriptModule.load(DecoderScript.inference(config, settings));
         Optional<RowSteps> rowSteps;
         try (NDManager loading = manager.newSubManager()) {

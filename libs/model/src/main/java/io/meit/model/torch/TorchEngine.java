@@ -35,6 +35,7 @@ public final class TorchEngine {
 
     private static final String NAME = "PyTorch";
     private static final String SPINS = "10000";
+    private static final ThreadLocal<Integer> shared = ThreadLocal.withInitial(() -> 0);
     private static boolean started;
 
     private TorchEngine() {}
@@ -104,6 +105,19 @@ public final class TorchEngine {
                     "meit.torch.threads is '%s'; set it to a number of threads, 1 or more".formatted(value));
         }
         return Integer.parseInt(value);
+    }
+
+    /**
+     * Says by how many threads operations that the calling thread starts are shared. Takes a moment when it changes. Threads that
+     * have not used libtorch yet begin with what was said last.
+     */
+    public static void shareOperations(int threads) {
+        if (shared.get() != threads) {
+            // No profiling runs, as for a module's owner. This setting too is per thread.
+            JniUtils.setGraphExecutorOptimize(false);
+            JniUtils.setNumThreads(threads);
+            shared.set(threads);
+        }
     }
 
     private static void setIfAbsent(String property, String value) {
