@@ -14,7 +14,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class Int8Blocks {
 
-
     private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_512;
     private static final VectorSpecies<Short> SHORTS = ShortVector.SPECIES_512;
     private static final ByteOrder ORDER = ByteOrder.LITTLE_ENDIAN;

@@ -137,14 +137,13 @@ final class PackedLayer implements OneDnnPieces, AutoCloseable {
     @Override
     public void compute(int pack, int rows, int first) {
         TorchEngine.shareOperations(1);
-        module.runBesideOwner(
-                ScriptMode.INFERENCE, "piece", pack, rows, linear.inputs(), first, linear.outputs());
+        module.runBesideOwner(ScriptMode.INFERENCE, "piece", pack, rows, linear.inputs(), first, linear.outputs());
     }
 
     @Override
     public long inputs(int rows) {
-        try (ScriptResult made = module.call(
-                ScriptMode.INFERENCE, "room", rows * linear.inputs(), rows * linear.outputs())) {
+        try (ScriptResult made =
+                module.call(ScriptMode.INFERENCE, "room", rows * linear.inputs(), rows * linear.outputs())) {
             room = made.toTensors(manager);
         }
         return NativeMemory.address(room.get(0));

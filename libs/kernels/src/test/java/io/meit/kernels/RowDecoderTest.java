@@ -139,7 +139,8 @@ class RowDecoderTest {
     private static List<float[]> logits(DecoderWeights weights, DecoderType type, Fusion fusion) {
         try (Decoder decoder = decoder(weights, type, fusion)) {
             boolean off = "off".equals(System.getProperty(KERNELS));
-            // In which order oneDNN packs small layers depends on the threads of its first use, so some may have no kernels here.
+            // In which order oneDNN packs small layers depends on the threads of its first use, so some may have no
+            // kernels here.
             assertThat(decoder.rowKernels() > 0).isEqualTo(!off);
             return written(decoder, 1, 0);
         }
