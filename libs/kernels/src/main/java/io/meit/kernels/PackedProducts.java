@@ -95,7 +95,7 @@ final class PackedProducts {
         };
     }
 
-    /** Up to how many rows the kernels are faster, measured; docs/performance.md has the numbers. Those of 8 bits have oneDNN in them. */
+    /** Up to how many rows the kernels are taken: an estimate, not yet measured. Those of 8 bits have oneDNN in them. */
     private int mostRows() {
         return switch (memory.type()) {
             case FP32 -> 16;
