@@ -1,0 +1,43 @@
+package io.meit.evaluation.result;
+
+import io.meit.evaluation.sample.Cell;
+import java.util.List;
+
+/**
+ * The scores of one cell.
+ *
+ * @param checkpoint id of the weights that wrote the reports
+ * @param dataSetHash of the prepared set
+ * @param splitHash of its split
+ * @param split {@code val}, {@code test}, or both joined by a plus sign
+ * @param at the place of the cell on the axis of its task: decibel, parameters, training records, update; NaN without an axis
+ * @param achievedDecibel mean over the samples, NaN without noise
+ * @param samples that were written
+ * @param failed that could not be written; they count as empty reports
+ * @param metrics all profiles
+ * @param statements those that occur in a reference or a report, in the catalogue's order
+ * @param groups by sex, age, device and site, as far as the data set knows them
+ * @param worst the samples with the lowest statement F1
+ */
+public record CellResult(
+        Cell cell,
+        String checkpoint,
+        String dataSetHash,
+        String splitHash,
+        String split,
+        double at,
+        double achievedDecibel,
+        int samples,
+        int failed,
+        List<MetricValue> metrics,
+        List<StatementResult> statements,
+        List<GroupResult> groups,
+        List<SampleResult> worst) {
+
+    public CellResult {
+        metrics = List.copyOf(metrics);
+        statements = List.copyOf(statements);
+        groups = List.copyOf(groups);
+        worst = List.copyOf(worst);
+    }
+}
