@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
         name = "train",
         mixinStandardHelpOptions = true,
         description = "Trains a checkpoint.",
-        subcommands = TrainSyntheticCommand.class)
+        subcommands = {TrainSyntheticCommand.class, TrainCheckpointCommand.class})
 final class TrainCommand implements Runnable {
 
     @Spec
@@ -18,6 +18,6 @@ final class TrainCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "what to train on is missing: synthetic");
+        throw new ParameterException(spec.commandLine(), "what to train is missing: synthetic or checkpoint");
     }
 }

@@ -1,9 +1,8 @@
 package io.meit.local.cli;
 
 import io.meit.local.generate.CodeVersion;
-import io.meit.model.tune.SyntheticEvaluation;
-import io.meit.model.tune.TrainSynthetic;
-import io.meit.model.tune.TrainingProgress;
+import io.meit.tuning.scratch.SyntheticEvaluation;
+import io.meit.tuning.scratch.TrainSynthetic;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -41,25 +40,11 @@ final class TrainSyntheticCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter screen = spec.commandLine().getOut();
         SyntheticEvaluation evaluation =
-                new TrainSynthetic(CodeVersion.current()).run(config, out, progress -> print(progress, screen));
+                new TrainSynthetic(CodeVersion.current()).run(config, out, progress -> TrainingLines.print(progress, screen));
         screen.printf(
                 "held-out synthetic ECGs: %.2f %% of the reports exact, %.2f %% of the statements false%n",
                 100 * evaluation.exactReportShare(), 100 * evaluation.falseStatementShare());
         screen.println("checkpoint and evaluation.json are in " + out);
         return 0;
-    }
-
-    private static void print(TrainingProgress progress, PrintWriter screen) {
-        screen.printf(
-                "step %d of %d  loss %.4f  auxiliary %.4f  rate %.2e  %.1f ECGs/s  %d min %02d s left%n",
-                progress.step(),
-                progress.steps(),
-                progress.loss(),
-                progress.auxiliaryLoss(),
-                progress.learningRate(),
-                progress.ecgsPerSecond(),
-                progress.left().toMinutes(),
-                progress.left().toSecondsPart());
-        screen.flush();
     }
 }

@@ -5,7 +5,7 @@ import io.meit.ecg.synth.SyntheticEcgs;
 import io.meit.model.checkpoint.Checkpoint;
 import io.meit.model.encoder.EcgEmbedding;
 import io.meit.model.encoder.EcgEncoder;
-import io.meit.model.tune.SyntheticTraining;
+import io.meit.tuning.scratch.SyntheticTraining;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -11,10 +11,15 @@ public interface Preparation {
     /** E.g. {@code millivolt-v1}. Stored with every embedding and checkpoint. */
     String id();
 
+    /** T, samples of a lead after the preparation. */
+    default int samples() {
+        return EcgWindow.LENGTH;
+    }
+
     /**
      * Repairs missing samples and scales.
      *
-     * @return (12, 5000), canonical leads, no NaN, no infinity; a new array
+     * @return (12, T), canonical leads, no NaN, no infinity; a new array
      * @throws io.meit.ecg.signal.BadEcgException MISSING_SAMPLES if more is missing than can be repaired
      */
     float[][] prepare(EcgWindow window);

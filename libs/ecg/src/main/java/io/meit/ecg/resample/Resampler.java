@@ -79,7 +79,7 @@ public final class Resampler {
     }
 
     /** Whole-sample reflection: ... 2 1 0 1 2 ... n-2 n-1 n-2 ... */
-    private static int reflected(int index, int length) {
+    static int reflected(int index, int length) {
         if (index >= 0 && index < length) {
             return index;
         }

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PreparationsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"millivolt-v1", "meit-minmax-v1"})
+    @ValueSource(strings = {"millivolt-v1", "millivolt-100hz-v1", "meit-minmax-v1"})
     void isFoundByItsId(String id) {
         assertThat(Preparations.named(id).id()).isEqualTo(id);
     }
@@ -22,7 +22,7 @@ class PreparationsTest {
     void unknownIdNamesTheKnownOnes() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Preparations.named("millivolt-v9"))
-                .withMessageContainingAll("millivolt-v9", "millivolt-v1, meit-minmax-v1");
+                .withMessageContainingAll("millivolt-v9", "millivolt-v1, millivolt-100hz-v1, meit-minmax-v1");
     }
 
     @Test
@@ -31,7 +31,7 @@ class PreparationsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"millivolt-v1", "meit-minmax-v1"})
+    @ValueSource(strings = {"millivolt-v1", "millivolt-100hz-v1", "meit-minmax-v1"})
     void outputIsFiniteRepeatableAndLeavesTheWindowAlone(String id) {
         EcgWindow window = RandomEcg.window(1, 4, true);
         EcgWindow same = RandomEcg.window(1, 4, true);
@@ -39,7 +39,7 @@ class PreparationsTest {
         float[][] first = Preparations.named(id).prepare(window);
         float[][] second = Preparations.named(id).prepare(same);
 
-        assertThat(first).isDeepEqualTo(second).hasDimensions(12, 5000);
+        assertThat(first).isDeepEqualTo(second).hasDimensions(12, Preparations.named(id).samples());
         assertThat(Arrays.deepEquals(window.millivolts(), same.millivolts())).isTrue();
         for (float[] lead : first) {
             for (float sample : lead) {

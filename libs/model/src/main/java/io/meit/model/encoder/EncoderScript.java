@@ -1,5 +1,6 @@
 package io.meit.model.encoder;
 
+import io.meit.ecg.signal.EcgWindow;
 import java.util.stream.Collectors;
 
 /**
@@ -74,11 +75,16 @@ public final class EncoderScript {
      */
     public static String encoder(EncoderNetwork network, Norm norm, int prefixTokens) {
         if (norm == Norm.FOLDED) {
-            return PackedEncoder.part(network, prefixTokens);
+            return PackedEncoder.part(network, prefixTokens, EcgWindow.LENGTH);
         }
         String block = network.config().bottleneck() ? BOTTLENECK : BASIC_BLOCK;
         String encode = prefixTokens == 1 ? ENCODE : ENCODE_SEGMENTS.formatted(prefixTokens);
         return UNIT_SEPARATE + block + stages(network) + encode;
+    }
+
+    /** The {@link Norm#FOLDED} methods, with weights laid out for signals of that length. */
+    static String folded(EncoderNetwork network, int prefixTokens, int samples) {
+        return PackedEncoder.part(network, prefixTokens, samples);
     }
 
     private static String stages(EncoderNetwork network) {

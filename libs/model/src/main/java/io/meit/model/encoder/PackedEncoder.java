@@ -1,6 +1,5 @@
 package io.meit.model.encoder;
 
-import io.meit.ecg.signal.EcgWindow;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +13,7 @@ final class PackedEncoder {
     private final EncoderNetwork network;
     private final List<String> packing = new ArrayList<>();
     private final List<String> steps = new ArrayList<>();
+    private final int samples;
     private int tensors;
 
     /** A convolution: its number, input channels, kernel, stride and padding. */
@@ -28,13 +28,17 @@ final class PackedEncoder {
         }
     }
 
-    private PackedEncoder(EncoderNetwork network) {
+    private PackedEncoder(EncoderNetwork network, int samples) {
         this.network = network;
+        this.samples = samples;
     }
 
-    /** @param prefixTokens k, segments of time that are pooled apart */
-    static String part(EncoderNetwork network, int prefixTokens) {
-        PackedEncoder writer = new PackedEncoder(network);
+    /**
+     * @param prefixTokens k, segments of time that are pooled apart
+     * @param samples of a lead for which the weights are laid out; others give the same numbers, slower
+     */
+    static String part(EncoderNetwork network, int prefixTokens, int samples) {
+        PackedEncoder writer = new PackedEncoder(network, samples);
         writer.writeAll();
         return PackedUnits.PART
                 + """
@@ -61,27 +65,27 @@ final class PackedEncoder {
 
     private void writeAll() {
         EncoderConfig config = network.config();
-        int samples = write("h", "h", new Unit(0, EncoderConfig.LEADS, 7, 2, 3), EcgWindow.LENGTH);
+        int length = write("h", "h", new Unit(0, EncoderConfig.LEADS, 7, 2, 3), samples);
         int channels = config.width();
         for (EncoderNetwork.Block block : network.blocks()) {
-            samples = writeBlock(block, channels, samples);
+            length = writeBlock(block, channels, length);
             channels = (config.width() << block.stage()) * config.expansion();
         }
     }
 
     /** Writes one block and returns the samples that come out of it. */
-    private int writeBlock(EncoderNetwork.Block block, int in, int samples) {
+    private int writeBlock(EncoderNetwork.Block block, int in, int entering) {
         int inner = network.config().width() << block.stage();
         List<Unit> units = units(block, in, inner);
         int first = block.firstUnit();
         steps.add("  s = h\n");
-        int length = samples;
+        int length = entering;
         for (Unit unit : units.subList(0, units.size() - 1)) {
             length = write("h", "h", unit, length);
         }
         if (block.shortcut()) {
             Unit shortcut = new Unit(first + units.size(), in, 1, block.stride(), 0);
-            int at = pack(shortcut, samples);
+            int at = pack(shortcut, entering);
             steps.add("  s = self.encoder_unit(s, p[%d], p[%d], %d, 0, \"none\")\n"
                     .formatted(at, at + 1, block.stride()));
         }
@@ -100,38 +104,38 @@ final class PackedEncoder {
     }
 
     /** A convolution and its activation. */
-    private int write(String from, String to, Unit unit, int samples) {
-        int at = pack(unit, samples);
+    private int write(String from, String to, Unit unit, int entering) {
+        int at = pack(unit, entering);
         if (unit.tiled()) {
             steps.add("  %s = torch.relu_(self.encoder_tiled(%s, p[%d:%d]))\n".formatted(to, from, at, tensors));
         } else {
             steps.add("  %s = self.encoder_unit(%s, p[%d], p[%d], %d, %d, \"relu\")\n"
                     .formatted(to, from, at, at + 1, unit.stride(), unit.padding()));
         }
-        return unit.samplesOut(samples);
+        return unit.samplesOut(entering);
     }
 
     /** The last convolution of a block, the shortcut and the activation. */
-    private int writeJoined(Unit unit, int samples) {
-        int at = pack(unit, samples);
+    private int writeJoined(Unit unit, int entering) {
+        int at = pack(unit, entering);
         if (unit.tiled()) {
             steps.add("  h = torch.relu_(torch.add_(self.encoder_tiled(h, p[%d:%d]), s))\n".formatted(at, tensors));
         } else {
             steps.add("  h = self.encoder_unit_joined(h, s, p[%d], p[%d], %d)\n".formatted(at, at + 1, unit.padding()));
         }
-        return unit.samplesOut(samples);
+        return unit.samplesOut(entering);
     }
 
     /** Index of the first of the unit's packed tensors. */
-    private int pack(Unit unit, int samples) {
+    private int pack(Unit unit, int entering) {
         int at = tensors;
         String folded = "self.encoder_folded(w, b, %d)".formatted(unit.number());
         if (unit.tiled()) {
-            packing.add("  p.extend(self.encoder_pack_tiled(%s, %d))\n".formatted(folded, samples));
+            packing.add("  p.extend(self.encoder_pack_tiled(%s, %d))\n".formatted(folded, entering));
             tensors += 7;
         } else {
             packing.add("  p.extend(self.encoder_pack(%s, %d, %d, %d))\n"
-                    .formatted(folded, unit.stride(), unit.padding(), samples));
+                    .formatted(folded, unit.stride(), unit.padding(), entering));
             tensors += 2;
         }
         return at;

@@ -103,12 +103,12 @@ public final class TorchEcgEncoder implements EcgEncoder {
 
     /** The way for other devices, which goes on the CPU too. */
     static TorchEcgEncoder loadUnpacked(Path ecgDirectory, String device) {
-        return load(ecgDirectory, (encoder, projector, tokens) -> placed(encoder, projector, tokens, device));
+        return load(ecgDirectory, (encoder, projector, files) -> placed(encoder, projector, files.prefixTokens(), device));
     }
 
     /** Writes the program of an encoder. */
     private interface Script {
-        ScriptSource of(EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens);
+        ScriptSource of(EncoderNetwork encoder, ProjectorNetwork projector, EncoderFiles files);
     }
 
     private static TorchEcgEncoder load(Path ecgDirectory, Script script) {
@@ -116,7 +116,7 @@ public final class TorchEcgEncoder implements EcgEncoder {
         EncoderNetwork encoder = new EncoderNetwork(files.encoder());
         ProjectorNetwork projector =
                 new ProjectorNetwork(files.projector(), files.encoder().pooledSize());
-        ScriptModule module = ScriptModule.load(script.of(encoder, projector, files.prefixTokens()));
+        ScriptModule module = ScriptModule.load(script.of(encoder, projector, files));
         try (NDManager manager = TorchEngine.newManager()) {
             Weights weights = Weights.open(ecgDirectory);
             return new TorchEcgEncoder(
@@ -143,12 +143,13 @@ public final class TorchEcgEncoder implements EcgEncoder {
                 .build();
     }
 
-    private static ScriptSource packed(EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens) {
+    private static ScriptSource packed(EncoderNetwork encoder, ProjectorNetwork projector, EncoderFiles files) {
+        int samples = Preparations.named(files.preparation()).samples();
         return ScriptSource.builder()
                 .attribute("folded", ScriptSource.NO_TENSORS)
                 .attribute("projector", ScriptSource.NO_TENSORS)
                 .attribute("statistics", ScriptSource.NO_TENSORS)
-                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.FOLDED, prefixTokens))
+                .part(EncoderScript.folded(encoder, files.prefixTokens(), samples))
                 .part(EncoderScript.projector(projector.config()))
                 .part(METHODS)
                 .build();
@@ -187,7 +188,7 @@ public final class TorchEcgEncoder implements EcgEncoder {
 
     /** (B * k * D_h) */
     private float[] embed(List<EcgWindow> windows) {
-        float[] signals = new float[windows.size() * EcgWindow.LEADS * EcgWindow.LENGTH];
+        float[] signals = new float[windows.size() * EcgWindow.LEADS * preparation.samples()];
         int position = 0;
         for (EcgWindow window : windows) {
             for (float[] lead : preparation.prepare(window)) {
@@ -196,7 +197,7 @@ public final class TorchEcgEncoder implements EcgEncoder {
             }
         }
         try (NDManager manager = TorchEngine.newManager()) {
-            NDArray x = manager.create(signals, new Shape(windows.size(), EcgWindow.LEADS, EcgWindow.LENGTH));
+            NDArray x = manager.create(signals, new Shape(windows.size(), EcgWindow.LEADS, preparation.samples()));
             try (ScriptResult result = module.call(ScriptMode.INFERENCE, "embed", x)) {
                 return result.toTensor(manager).toFloatArray();
             }

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 /**
  * The examples of one training step.
@@ -10,8 +10,9 @@ package io.meit.model.tune;
  * @param ids (B, L) prompt, report and end-of-text token; padded on the right
  * @param labels (B, L) as ids, but -100 in prompt and padding
  * @param findings (B, F)
+ * @param mask (B, C) that pooled features are multiplied by, or empty
  */
-record Batch(int size, int samples, int tokens, float[] signals, long[] ids, long[] labels, float[] findings) {
+record Batch(int size, int samples, int tokens, float[] signals, long[] ids, long[] labels, float[] findings, float[] mask) {
 
     static final int LEADS = 12;
     /** Marks a position without loss. */

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,16 +11,16 @@ final class Batches {
 
     private final EcgExamples examples;
     private final TrainingText text;
-    private final Prompts prompts;
     private final int size;
     private final long seed;
+    private final FeatureDropout dropout;
 
-    Batches(EcgExamples examples, TrainingText text, Prompts prompts, int size, long seed) {
+    Batches(EcgExamples examples, TrainingText text, int size, long seed, FeatureDropout dropout) {
         this.examples = examples;
         this.text = text;
-        this.prompts = prompts;
         this.size = size;
         this.seed = seed;
+        this.dropout = dropout;
     }
 
     Batch at(int step) {
@@ -30,12 +30,12 @@ final class Batches {
         for (int i = 0; i < size; i++) {
             EcgExample example = examples.at((long) step * size + i);
             chosen.add(example);
-            texts.add(text.tokens(prompts.drawn(random), example.report()));
+            texts.add(text.tokens(example.prompts().drawn(random), example.report()));
         }
-        return batch(chosen, texts);
+        return batch(chosen, texts, dropout.mask(size, random));
     }
 
-    private Batch batch(List<EcgExample> chosen, List<TrainingText.Tokens> texts) {
+    private Batch batch(List<EcgExample> chosen, List<TrainingText.Tokens> texts, float[] mask) {
         int samples = chosen.getFirst().signal()[0].length;
         int tokens = texts.stream()
                 .mapToInt(tokenized -> tokenized.ids().length)
@@ -58,6 +58,6 @@ final class Batches {
             System.arraycopy(row, 0, ids, i * tokens, row.length);
             System.arraycopy(row, prompt, labels, i * tokens + prompt, row.length - prompt);
         }
-        return new Batch(size, samples, tokens, signals, ids, labels, findings);
+        return new Batch(size, samples, tokens, signals, ids, labels, findings, mask);
     }
 }

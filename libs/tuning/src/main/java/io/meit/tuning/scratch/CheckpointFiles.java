@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -32,26 +32,31 @@ final class CheckpointFiles {
     }
 
     /** Decoder: config.json, model.safetensors and what transformers wants to know of the tokenizer. */
-    void writeDecoder(JointNetwork network, JointModule module, long end) throws IOException {
+    void writeDecoder(JointNetwork network, List<NamedTensor> values, long end) throws IOException {
         LlamaFiles.writeConfig(network.decoder(), DecoderShape.ROPE_THETA, end, directory.resolve("config.json"));
         Files.writeString(directory.resolve("tokenizer_config.json"), GSON.toJson(tokenizerConfig()) + "\n");
         SafeTensorsWriter.write(
                 directory.resolve(Weights.FILE),
-                chosen(module, LlamaFiles.shapes(network.decoder()).keySet()));
+                chosen(List.of(values), LlamaFiles.shapes(network.decoder()).keySet()));
     }
 
     /** Encoder and projector: ecg/config.json and ecg/model.safetensors. */
-    void writeEncoder(JointNetwork network, JointModule module, EncoderFiles files, String prompt) throws IOException {
+    void writeEncoder(
+            JointNetwork network,
+            List<NamedTensor> values,
+            List<NamedTensor> statistics,
+            EncoderFiles files,
+            String prompt) throws IOException {
         Path ecg = Files.createDirectories(directory.resolve(Checkpoint.ECG));
         files.write(ecg, prompt);
         List<String> names =
                 network.ecgTensors().stream().map(NetworkTensor::name).toList();
-        SafeTensorsWriter.write(ecg.resolve(Weights.FILE), chosen(module, names));
+        SafeTensorsWriter.write(ecg.resolve(Weights.FILE), chosen(List.of(values, statistics), names));
     }
 
-    private static Map<String, FloatTensor> chosen(JointModule module, Collection<String> names) {
+    private static Map<String, FloatTensor> chosen(List<List<NamedTensor>> parts, Collection<String> names) {
         Map<String, FloatTensor> values = new LinkedHashMap<>();
-        for (List<NamedTensor> part : List.of(module.trained(), module.statistics())) {
+        for (List<NamedTensor> part : parts) {
             part.forEach(tensor -> values.put(tensor.name(), new FloatTensor(tensor.shape(), tensor.values())));
         }
         return names.stream().collect(Collectors.toMap(name -> name, values::get));

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;

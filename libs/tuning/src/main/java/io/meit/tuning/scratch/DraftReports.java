@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 

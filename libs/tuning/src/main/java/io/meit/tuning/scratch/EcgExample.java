@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 /**
  * What one training step learns from one ECG.
@@ -6,5 +6,6 @@ package io.meit.model.tune;
  * @param signal (12, T) as the encoder sees it: prepared, in canonical lead order
  * @param report the text to write
  * @param findings (F) 1 for each finding that the report states, else 0: target of the auxiliary loss
+ * @param prompts of which one is drawn
  */
-record EcgExample(float[][] signal, String report, float[] findings) {}
+record EcgExample(float[][] signal, String report, float[] findings, Prompts prompts) {}

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 /** A reproducible stream of examples: the same index always gives the same example. Thread-safe. */
 interface EcgExamples {

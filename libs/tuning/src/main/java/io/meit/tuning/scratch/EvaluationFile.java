@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;

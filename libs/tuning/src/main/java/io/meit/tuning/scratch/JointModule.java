@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -16,6 +16,8 @@ import java.util.List;
 
 /** A {@link JointNetwork} that is being trained. Belongs to one thread. */
 final class JointModule implements AutoCloseable {
+
+    private static final float[] NONE = {};
 
     private final List<NamedTensor> trained;
     private final List<NamedTensor> statistics;
@@ -47,6 +49,11 @@ final class JointModule implements AutoCloseable {
 
     /** One update by AdamW. */
     Losses step(Batch batch, SyntheticTraining.Optimisation optimisation, double learningRate) {
+        return step(batch, optimisation, learningRate, 0);
+    }
+
+    /** The same, and the averages take 1 - averaging of the new values. */
+    Losses step(Batch batch, SyntheticTraining.Optimisation optimisation, double learningRate, double averaging) {
         try (NDManager manager = TorchEngine.newManager();
                 ScriptResult result = module.call(
                         ScriptMode.TRAINING,
@@ -55,10 +62,12 @@ final class JointModule implements AutoCloseable {
                         integers(manager, batch, batch.ids()),
                         integers(manager, batch, batch.labels()),
                         findings(manager, batch),
+                        mask(manager, batch),
                         optimisation.auxiliary(),
                         learningRate,
                         optimisation.weightDecay(),
-                        optimisation.clip())) {
+                        optimisation.clip(),
+                        averaging)) {
             float[] losses = result.toTensor(manager).toFloatArray();
             return new Losses(losses[0], losses[1], losses[2]);
         }
@@ -74,6 +83,7 @@ final class JointModule implements AutoCloseable {
                     integers(manager, batch, batch.ids()),
                     integers(manager, batch, batch.labels()),
                     findings(manager, batch),
+                    mask(manager, batch),
                     auxiliary);
             try (ScriptResult result = module.call(ScriptMode.TRAINING, "joint_gradients")) {
                 return result.toTensors(manager).stream()
@@ -91,6 +101,32 @@ final class JointModule implements AutoCloseable {
     /** The running statistics as they are now. */
     List<NamedTensor> statistics() {
         return current("joint_running", statistics);
+    }
+
+    /** Exponential moving averages of the trained tensors. */
+    List<NamedTensor> averaged() {
+        return current("joint_averaged", trained);
+    }
+
+    /** First moments, second moments and counts of updates of all trained tensors, one after the other. */
+    List<NamedTensor> optimiser() {
+        return current("joint_optimiser", optimiserOf(trained));
+    }
+
+    /** Names and shapes of what {@link #optimiser()} gives for these tensors. */
+    static List<NamedTensor> optimiserOf(List<NamedTensor> trained) {
+        List<NamedTensor> all = new ArrayList<>();
+        trained.forEach(tensor -> all.add(new NamedTensor("first/" + tensor.name(), tensor.shape(), NONE)));
+        trained.forEach(tensor -> all.add(new NamedTensor("second/" + tensor.name(), tensor.shape(), NONE)));
+        trained.forEach(tensor -> all.add(new NamedTensor("updates/" + tensor.name(), new long[0], NONE)));
+        return all;
+    }
+
+    /** Goes on from what {@link #averaged()} and {@link #optimiser()} gave. */
+    void resume(List<NamedTensor> averaged, List<NamedTensor> optimiser) {
+        try (NDManager manager = TorchEngine.newManager()) {
+            module.run(ScriptMode.TRAINING, "joint_resume", tensors(manager, averaged), tensors(manager, optimiser));
+        }
     }
 
     private List<NamedTensor> current(String method, List<NamedTensor> start) {
@@ -124,6 +160,10 @@ final class JointModule implements AutoCloseable {
 
     private static NDArray findings(NDManager manager, Batch batch) {
         return manager.create(batch.findings(), new Shape(batch.size(), batch.findings().length / batch.size()));
+    }
+
+    private static NDArray mask(NDManager manager, Batch batch) {
+        return manager.create(batch.mask(), new Shape(batch.size(), batch.mask().length / batch.size())); // (B, C) or (B, 0)
     }
 
     @Override

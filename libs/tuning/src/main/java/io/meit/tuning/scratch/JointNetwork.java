@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.family.LlamaFiles;
@@ -24,13 +24,25 @@ final class JointNetwork {
     private final DecoderConfig decoder;
     private final double deviation;
     private final int findings;
+    private final int prefixTokens;
+    private final double textGradient;
 
     /**
      * @param deviation standard deviation of the start values of the decoder's matrices
      * @param findings F, outputs of the auxiliary heads
+     * @param prefixTokens k, segments of time that become a prefix token each
+     * @param textGradient share of the text's gradient that reaches the encoder; the rest is the auxiliary heads' alone
      */
     JointNetwork(
-            EncoderConfig encoder, ProjectorConfig projector, DecoderConfig decoder, double deviation, int findings) {
+            EncoderConfig encoder,
+            ProjectorConfig projector,
+            DecoderConfig decoder,
+            double deviation,
+            int findings,
+            int prefixTokens,
+            double textGradient) {
+        this.textGradient = textGradient;
+        this.prefixTokens = prefixTokens;
         this.encoder = new EncoderNetwork(encoder);
         this.projector = new ProjectorNetwork(projector, encoder.pooledSize());
         this.decoder = decoder;
@@ -39,7 +51,7 @@ final class JointNetwork {
     }
 
     ScriptSource source() {
-        return JointScript.source(encoder, projector, decoder);
+        return JointScript.source(encoder, projector, prefixTokens, textGradient, decoder);
     }
 
     DecoderConfig decoder() {

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.DecoderScript;
@@ -9,6 +9,7 @@ import io.meit.model.encoder.NetworkTensor;
 import io.meit.model.encoder.ProjectorNetwork;
 import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.Optional;
  * findings. They make the encoder learn long before the decoder can read, and are dropped when the checkpoint is saved.
  *
  * <p>Attributes: {@code joint_p} trained tensors (encoder, projector, decoder, auxiliary heads), {@code joint_r} running
- * statistics (encoder, projector), {@code joint_m}, {@code joint_v} and {@code joint_t} the optimiser's state.
+ * statistics (encoder, projector), {@code joint_m}, {@code joint_v} and {@code joint_t} the optimiser's state, {@code joint_a} the exponential moving average of
+ * the trained tensors.
  */
 final class JointScript {
 
@@ -35,11 +37,13 @@ final class JointScript {
               self.joint_m = annotate(List[Tensor], [])
               self.joint_v = annotate(List[Tensor], [])
               self.joint_t = annotate(List[Tensor], [])
+              self.joint_a = annotate(List[Tensor], [])
               for i in range(len(p)):
                 self.joint_p.append(torch.requires_grad_(torch.clone(p[i]), True))  # the caller's memory may go away
                 self.joint_m.append(torch.zeros_like(p[i]))
                 self.joint_v.append(torch.zeros_like(p[i]))
                 self.joint_t.append(torch.zeros([], dtype=6))
+                self.joint_a.append(torch.clone(p[i]))
               for i in range(len(r)):
                 self.joint_r.append(torch.clone(r[i]))
               self.decoder_take(self.joint_p[{decoder}:{heads}], numbers)
@@ -49,6 +53,18 @@ final class JointScript {
               for i in range(len(self.joint_p)):
                 ps.append(torch.detach(self.joint_p[i]))
               return ps
+            def joint_averaged(self) -> List[Tensor]:
+              return self.joint_a
+            def joint_optimiser(self) -> List[Tensor]:
+              return self.joint_m + self.joint_v + self.joint_t
+            def joint_resume(self, a: List[Tensor], optimiser: List[Tensor]) -> int:
+              n = len(self.joint_p)
+              for i in range(n):
+                torch.copy_(self.joint_a[i], a[i])
+                torch.copy_(self.joint_m[i], optimiser[i])
+                torch.copy_(self.joint_v[i], optimiser[n + i])
+                torch.copy_(self.joint_t[i], optimiser[2 * n + i])
+              return n
             def joint_running(self) -> List[Tensor]:
               return self.joint_r
             def joint_gradients(self) -> List[Tensor]:
@@ -60,27 +76,33 @@ final class JointScript {
             """;
 
     private static final String LOSS = """
-            def joint_losses(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, train: bool) -> List[Tensor]:
-              f = self.encoder_features(x, self.joint_p[:{projector}], self.joint_r[:{projectorState}], train)  # (B, C)
-              h_e = self.projector_embed(f, self.joint_p[{projector}:{decoder}], self.joint_r[{projectorState}:], train)  # (B, Dh)
-              text = self.decoder_loss(ids, labels, torch.unsqueeze(h_e, 1))
-              c = torch.linear(f, self.joint_p[{heads}], self.joint_p[{heads} + 1])  # (B, findings)
-              d = torch.linear(torch.mul(h_e, {rootDh}), self.joint_p[{heads} + 2], self.joint_p[{heads} + 3])
-              pooled = torch.binary_cross_entropy_with_logits(c, findings, None, None, 1)
+            def joint_losses(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, mask: Tensor, train: bool) -> List[Tensor]:
+              f = self.encoder_features(x, self.joint_p[:{projector}], self.joint_r[:{projectorState}], train)  # (B*k, C)
+              if mask.numel() > 0:
+                f = torch.mul(f, torch.repeat_interleave(mask, {k}, 0))  # (B, C) -> (B*k, C)
+              h_e = self.projector_embed(f, self.joint_p[{projector}:{decoder}], self.joint_r[{projectorState}:], train)  # (B*k, Dh)
+              h_e = torch.reshape(h_e, [-1, {k}, h_e.size(1)])  # (B, k, Dh)
+              heard = torch.add(torch.mul(h_e, {textGradient}), torch.mul(torch.detach(h_e), 1.0 - {textGradient}))
+              text = self.decoder_loss(ids, labels, heard)
+              pooled = torch.mean(torch.reshape(f, [-1, {k}, f.size(1)]), [1])  # (B*k, C) -> (B, C)
+              c = torch.linear(pooled, self.joint_p[{heads}], self.joint_p[{heads} + 1])  # (B, findings)
+              d = torch.linear(torch.mul(h_e, {rootDh}), self.joint_p[{heads} + 2], self.joint_p[{heads} + 3])  # (B, k, findings)
+              d = torch.mul(torch.add(torch.mean(d, [1]), torch.amax(d, [1])), 0.5)  # (B, k, findings) -> (B, findings)
+              seen = torch.binary_cross_entropy_with_logits(c, findings, None, None, 1)
               embedded = torch.binary_cross_entropy_with_logits(d, findings, None, None, 1)
-              return [text, torch.add(pooled, embedded)]
+              return [text, torch.add(seen, embedded)]
             """;
 
     private static final String STEP = """
-            def joint_backward(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, auxiliary: float) -> List[Tensor]:
+            def joint_backward(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, mask: Tensor, auxiliary: float) -> List[Tensor]:
               torch.set_grad_enabled(True)
-              parts = self.joint_losses(x, ids, labels, findings, True)
+              parts = self.joint_losses(x, ids, labels, findings, mask, True)
               loss = torch.add(parts[0], torch.mul(parts[1], auxiliary))
               torch.backward(loss)
               torch.set_grad_enabled(False)
               return [torch.detach(parts[0]), torch.detach(parts[1])]
-            def joint_step(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, auxiliary: float, lr: float, decay: float, clip: float) -> Tensor:
-              parts = self.joint_backward(x, ids, labels, findings, auxiliary)
+            def joint_step(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, mask: Tensor, auxiliary: float, lr: float, decay: float, clip: float, averaging: float) -> Tensor:
+              parts = self.joint_backward(x, ids, labels, findings, mask, auxiliary)
               gs = self.joint_gradients()
               squares = torch.zeros([], dtype=6)
               for i in range(len(gs)):
@@ -93,20 +115,27 @@ final class JointScript {
               torch._fused_adamw_(self.joint_p, gs, self.joint_m, self.joint_v, annotate(List[Tensor], []), self.joint_t, lr=lr, beta1=0.9, beta2=0.999, weight_decay=decay, eps=0.00000001, amsgrad=False, maximize=False)
               for i in range(len(gs)):
                 torch.zero_(gs[i])
+                torch.lerp_(self.joint_a[i], torch.detach(self.joint_p[i]), 1.0 - averaging)
               return torch.stack([parts[0], parts[1], length])
             """;
 
     private JointScript() {}
 
     /** The module for a network; {@code joint_init} must be called first, with {@link DecoderScript#numbers},, in training mode. */
-    static ScriptSource source(EncoderNetwork encoder, ProjectorNetwork projector, DecoderConfig decoder) {
+    static ScriptSource source(
+            EncoderNetwork encoder,
+            ProjectorNetwork projector,
+            int prefixTokens,
+            double textGradient,
+            DecoderConfig decoder) {
         ScriptSource.Builder source = ScriptSource.builder();
-        for (String name : List.of("p", "r", "m", "v", "t")) {
+        for (String name : List.of("p", "r", "m", "v", "t", "a")) {
             source.attribute("joint_" + name, ScriptSource.NO_TENSORS);
         }
-        Map<String, String> places = places(encoder, projector, decoder);
+        Map<String, String> places = new HashMap<>(places(encoder, projector, prefixTokens, decoder));
+        places.put("textGradient", number(textGradient));
         return source.include(DecoderScript.training(decoder, FUSION))
-                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.SEPARATE))
+                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.SEPARATE, prefixTokens))
                 .part(EncoderScript.projector(projector.config()))
                 .part(fill(STATE, places))
                 .part(fill(LOSS, places))
@@ -114,10 +143,12 @@ final class JointScript {
                 .build();
     }
 
-    private static Map<String, String> places(EncoderNetwork encoder, ProjectorNetwork projector, DecoderConfig shape) {
+    private static Map<String, String> places(
+            EncoderNetwork encoder, ProjectorNetwork projector, int prefixTokens, DecoderConfig shape) {
         int projectorStart = trained(encoder.tensors());
         int decoderStart = projectorStart + trained(projector.tensors());
         return Map.ofEntries(
+                Map.entry("k", Integer.toString(prefixTokens)),
                 Map.entry("rootDh", number(Math.sqrt(projector.config().size()))),
                 Map.entry("projector", Integer.toString(projectorStart)),
                 Map.entry("projectorState", Integer.toString(encoder.tensors().size() - projectorStart)),

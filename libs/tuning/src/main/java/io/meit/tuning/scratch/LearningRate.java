@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 /**
  * Linear warm-up, then half a cosine down to zero at the last step.

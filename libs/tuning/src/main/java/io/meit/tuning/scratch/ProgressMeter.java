@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import java.time.Duration;
 import java.util.function.Consumer;

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
  */
 record Prompts(List<String> all) {
 
-    private static final String RESOURCE = "prompts.txt";
 
     Prompts {
         all = List.copyOf(all);
@@ -26,9 +25,18 @@ record Prompts(List<String> all) {
         }
     }
 
-    /** Those that come with this library. */
+    /** Those that ask for a report as a reader writes it. */
     static Prompts included() {
-        try (InputStream in = Prompts.class.getResourceAsStream(RESOURCE);
+        return of("prompts.txt");
+    }
+
+    /** Those that ask for a list of statements in the words of the catalogue. */
+    static Prompts forStatements() {
+        return of("statement-prompts.txt");
+    }
+
+    private static Prompts of(String resource) {
+        try (InputStream in = Prompts.class.getResourceAsStream(resource);
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, UTF_8))) {
             return new Prompts(lines.lines().filter(line -> !line.isBlank()).toList());
         } catch (IOException e) {

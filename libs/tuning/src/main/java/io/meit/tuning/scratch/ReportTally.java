@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import io.meit.ecg.synth.Statement;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import io.meit.ecg.synth.Statement;
 import io.meit.model.tokenizer.train.BytePairTrainer;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The vocabulary of a synthetic checkpoint, learned from all sentences of the reports and all prompts. */
+/** The vocabulary of a checkpoint that is trained from scratch. */
 final class ReportVocabulary {
 
     static final String USER = "<|user|>";
@@ -15,6 +15,12 @@ final class ReportVocabulary {
     static final String END = "<|endoftext|>";
 
     private ReportVocabulary() {}
+
+    /** From the texts that are learnt, as often as they occur, and the prompts. */
+    static BytePairVocabulary learn(int size, Stream<String> texts, List<Prompts> prompts) {
+        Stream<String> asked = prompts.stream().flatMap(some -> some.all().stream());
+        return new BytePairTrainer(size, List.of(USER, ASSISTANT, END)).train(Stream.concat(texts, asked));
+    }
 
     static BytePairVocabulary learn(int size, Prompts prompts) {
         // Each sentence as it stands at the start of a report and after another one; the most frequent words first.

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 /**
  * How often one statement was written rightly and wrongly.

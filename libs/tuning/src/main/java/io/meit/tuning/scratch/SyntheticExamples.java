@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import io.meit.ecg.prepare.Preparation;
 import io.meit.ecg.synth.Finding;
@@ -16,6 +16,7 @@ final class SyntheticExamples implements EcgExamples {
     private final SyntheticEcgs moving;
     private final long first;
     private final Preparation preparation;
+    private final Prompts prompts = Prompts.included();
 
     SyntheticExamples(SyntheticTraining.EcgRange range, Preparation preparation) {
         this.atRest = SyntheticEcgs.seeded(range.seed());
@@ -31,7 +32,8 @@ final class SyntheticExamples implements EcgExamples {
         return new EcgExample(
                 preparation.prepare(ecg.window()),
                 ecg.report(),
-                indicators(ecg.truth().findings()));
+                indicators(ecg.truth().findings()),
+                prompts);
     }
 
     @Override

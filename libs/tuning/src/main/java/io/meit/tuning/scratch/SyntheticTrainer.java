@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import io.meit.ecg.prepare.Preparations;
 import io.meit.model.encoder.EncoderFiles;
@@ -47,18 +47,21 @@ public final class SyntheticTrainer {
                 training.projector(),
                 training.decoder().withVocabulary(vocabulary.tokens().size()),
                 training.decoder().startDeviation(),
-                examples.findings());
+                examples.findings(),
+                1,
+                1);
         try (TrainingText text = new TrainingText(out);
                 JointModule module =
                         new JointModule(network, network.startValues(training.seed()), network.startStatistics())) {
             Batches batches =
-                    new Batches(examples, text, prompts, training.optimisation().batch(), training.seed());
+                    new Batches(examples, text, training.optimisation().batch(), training.seed(), FeatureDropout.NONE);
             run(module, batches, training.optimisation(), progress);
             CheckpointFiles files = new CheckpointFiles(out);
-            files.writeDecoder(network, module, text.end());
+            files.writeDecoder(network, module.trained(), text.end());
             files.writeEncoder(
                     network,
-                    module,
+                    module.trained(),
+                    module.statistics(),
                     new EncoderFiles(training.encoder(), training.projector(), training.preparation()),
                     prompts.standard());
         }

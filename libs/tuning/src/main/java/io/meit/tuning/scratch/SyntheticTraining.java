@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
@@ -114,28 +114,11 @@ public record SyntheticTraining(
         try {
             JsonObject json = GSON.fromJson(Files.readString(file), JsonObject.class);
             SyntheticTraining training = GSON.fromJson(json, SyntheticTraining.class);
-            requireSameFields(json, GSON.toJsonTree(training).getAsJsonObject(), "");
+            SameFields.require(json, GSON.toJsonTree(training).getAsJsonObject());
             return training;
         } catch (RuntimeException e) {
             throw new IllegalArgumentException(
                     "%s is no training configuration: %s".formatted(file, e.getMessage()), e);
-        }
-    }
-
-    /** Gson passes over unknown fields and takes missing numbers as 0. */
-    private static void requireSameFields(JsonObject read, JsonObject known, String path) {
-        for (String field : known.keySet()) {
-            if (!read.has(field)) {
-                throw new IllegalArgumentException("field '%s%s' is missing".formatted(path, field));
-            }
-        }
-        for (String field : read.keySet()) {
-            if (!known.has(field)) {
-                throw new IllegalArgumentException("field '%s%s' is unknown".formatted(path, field));
-            }
-            if (known.get(field) instanceof JsonObject inner) {
-                requireSameFields(read.getAsJsonObject(field), inner, path + field + ".");
-            }
         }
     }
 

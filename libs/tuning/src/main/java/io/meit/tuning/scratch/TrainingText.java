@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import io.meit.model.tokenizer.ChatTemplate;
 import io.meit.model.tokenizer.Tokenizer;

@@ -4,25 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.meit.datasets.prepare.DataPreparation;
-import io.meit.datasets.prepare.PatientSalt;
-import io.meit.datasets.prepare.Settings;
-import io.meit.datasets.prepare.SplitChoice;
-import io.meit.datasets.report.CodeText;
-import io.meit.datasets.source.Folder;
-import io.meit.datasets.source.FolderColumns;
 import io.meit.ecg.prepare.Preparations;
-import io.meit.ecg.signal.EcgRecord;
 import io.meit.ecg.synth.SyntheticEcgs;
-import io.meit.ecg.wfdb.WfdbWriter;
 import io.meit.tuning.config.BadTuningConfigException;
 import io.meit.tuning.config.TuningConfig.Data;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,27 +76,7 @@ class TuningDataTest {
         return new Data(Data.Source.PREPARED, directory.resolve("out").toString(), "millivolt-v1", SYNTHETIC);
     }
 
-    /** @param rows id, split and report of records, whose signals are synthetic */
     private void prepare(String... rows) throws Exception {
-        Path source = Files.createDirectories(directory.resolve("in"));
-        StringBuilder table = new StringBuilder("path,id,split,report,language\n");
-        for (int i = 0; i < rows.length; i++) {
-            String[] cells = rows[i].split(",", -1);
-            EcgRecord record = SyntheticEcgs.seeded(5).ecg(i).record();
-            new WfdbWriter()
-                    .write(
-                            source,
-                            new EcgRecord(
-                                    cells[0], record.sampleRateHz(), record.millivolts(), Optional.empty(), List.of()));
-            table.append("%s.hea,%s,%s,%s,en%n".formatted(cells[0], cells[0], cells[1], cells[2]));
-        }
-        Files.writeString(source.resolve("records.csv"), table.toString());
-        PatientSalt salt = PatientSalt.of("a salt of tests, no secret".getBytes(StandardCharsets.UTF_8));
-        new DataPreparation(salt, CodeText.NONE, "none", "test", 1)
-                .run(
-                        new Folder(source, "test", FolderColumns.STANDARD, OptionalDouble.empty()),
-                        directory.resolve("out"),
-                        Settings.of(new SplitChoice.Own()),
-                        progress -> {});
+        PreparedRows.write(directory, rows);
     }
 }

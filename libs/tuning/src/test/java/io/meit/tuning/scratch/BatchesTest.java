@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,15 +19,15 @@ class BatchesTest {
     @TempDir
     private Path directory;
 
+    private final Prompts prompts = new Prompts(List.of("Report.", "What does this ECG show?"));
     private TrainingText text;
     private Batches batches;
 
     @BeforeEach
     void prepare() throws IOException {
-        Prompts prompts = new Prompts(List.of("Report.", "What does this ECG show?"));
         TokenizerFile.write(ReportVocabulary.learn(400, prompts), directory.resolve("tokenizer.json"));
         text = new TrainingText(directory);
-        batches = new Batches(new NumberedExamples(), text, prompts, 4, 1);
+        batches = new Batches(new NumberedExamples(prompts), text, 4, 1, FeatureDropout.NONE);
     }
 
     @AfterEach
@@ -54,7 +54,7 @@ class BatchesTest {
                         .toArray();
 
                 assertThat(tokenizer.decode(Arrays.copyOf(labelled, labelled.length - 1)))
-                        .isEqualTo(new NumberedExamples().at(i).report());
+                        .isEqualTo(new NumberedExamples(prompts).at(i).report());
                 assertThat(labelled[labelled.length - 1]).isEqualTo(text.end());
             }
         }
@@ -79,7 +79,7 @@ class BatchesTest {
     }
 
     /** Example i holds the number i everywhere. */
-    private static final class NumberedExamples implements EcgExamples {
+    private record NumberedExamples(Prompts prompts) implements EcgExamples {
 
         private static final int SAMPLES = 8;
 
@@ -90,7 +90,7 @@ class BatchesTest {
                 Arrays.fill(lead, (float) index);
             }
             String report = index % 2 == 0 ? "sinus rhythm. normal ecg." : "atrial fibrillation.";
-            return new EcgExample(signal, report, new float[] {(float) index});
+            return new EcgExample(signal, report, new float[] {(float) index}, prompts);
         }
 
         @Override

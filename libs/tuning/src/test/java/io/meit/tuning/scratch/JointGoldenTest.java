@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -34,7 +34,9 @@ class JointGoldenTest {
             new ProjectorConfig(10, 8, true, true),
             Llama.config(new DecoderConfig.Sizes(40, 16, 16, 24, 2, 2, 1, 8, 32), 1e-5, 10_000, false),
             0.02,
-            FINDINGS);
+            FINDINGS,
+            1,
+            1);
 
     @Test
     void gradientsEqualPyTorch() {
@@ -96,7 +98,8 @@ class JointGoldenTest {
                 values("input.signals"),
                 integers("input.ids"),
                 integers("input.labels"),
-                values("input.findings"));
+                values("input.findings"),
+                new float[0]);
     }
 
     private static void assertClose(String name, float[] actual, float[] expected) {

@@ -1,4 +1,4 @@
-package io.meit.model.tune;
+package io.meit.tuning.scratch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

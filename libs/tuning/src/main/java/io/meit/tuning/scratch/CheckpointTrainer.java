@@ -1,0 +1,183 @@
+package io.meit.tuning.scratch;
+
+import io.meit.ecg.noise.NoiseRecordings;
+import io.meit.model.checkpoint.Checkpoint;
+import io.meit.model.encoder.EncoderFiles;
+import io.meit.model.tokenizer.train.BytePairVocabulary;
+import io.meit.model.tokenizer.train.TokenizerFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+/**
+ * Trains encoder, projector and decoder from scratch on real and synthetic ECGs. A training that was killed goes on from its last
+ * saved state to the same bytes.
+ */
+public final class CheckpointTrainer {
+
+    /** Steps between two saved states. */
+    private static final int SAVE_EVERY = 250;
+
+    private static final String STATE = "state";
+    private static final String CONFIG = "training.json";
+
+    private final CheckpointTraining training;
+    private final Map<String, Path> data;
+    private final NoiseRecordings recordings;
+    private final int saveEvery;
+
+    /**
+     * @param data directories of the prepared sets, by the names of the sources
+     * @param recordings of noise, or {@link NoiseRecordings#NONE}
+     */
+    public CheckpointTrainer(CheckpointTraining training, Map<String, Path> data, NoiseRecordings recordings) {
+        this(training, data, recordings, SAVE_EVERY);
+    }
+
+    /** @param saveEvery steps between two saved states */
+    CheckpointTrainer(
+            CheckpointTraining training, Map<String, Path> data, NoiseRecordings recordings, int saveEvery) {
+        this.training = training;
+        this.data = Map.copyOf(data);
+        this.recordings = recordings;
+        this.saveEvery = saveEvery;
+    }
+
+    /**
+     * Trains and writes a checkpoint directory.
+     *
+     * @param out is made if it does not exist; a state that lies in it is gone on from
+     * @param progress told every 20 steps and at the last, on the calling thread
+     * @throws IllegalArgumentException if the state in the directory is of another configuration or other data
+     */
+    public void run(Path out, Consumer<TrainingProgress> progress) throws IOException, InterruptedException {
+        TrainingSets sets = TrainingSets.read(training, data);
+        StatementPlaces places = sets.places(training.leastPositives());
+        BytePairVocabulary vocabulary = ReportVocabulary.learn(
+                training.vocabulary(), sets.texts(), List.of(Prompts.included(), Prompts.forStatements()));
+        Files.createDirectories(out);
+        TokenizerFile.write(vocabulary, out.resolve("tokenizer.json"));
+        JointNetwork network = network(vocabulary.tokens().size(), places.ids().size());
+        String identity = identity(sets);
+        Optional<TrainingState> saved = saved(network, out.resolve(STATE), identity);
+        try (TrainingText text = new TrainingText(out);
+                JointModule module = module(network, saved)) {
+            Batches batches = new Batches(
+                    sets.examples(training, places, recordings),
+                    text,
+                    training.optimisation().batch(),
+                    training.seed(),
+                    new FeatureDropout(training.encoder().pooledSize(), training.featureDropout()));
+            int step = saved.map(TrainingState::step).orElse(0);
+            while (step < training.optimisation().steps()) {
+                int until = Math.min(step + saveEvery, training.optimisation().steps());
+                steps(module, batches, step, until, progress);
+                TrainingState.of(until, identity, module).write(out.resolve(STATE));
+                step = until;
+            }
+            write(network, module, text, out);
+        }
+        writeDrafts(sets, out);
+        Files.writeString(out.resolve(CONFIG), training.toJson());
+    }
+
+    private JointNetwork network(int vocabulary, int findings) {
+        return new JointNetwork(
+                training.encoder(),
+                training.projector(),
+                training.decoder().withVocabulary(vocabulary),
+                training.decoder().startDeviation(),
+                findings,
+                training.prefixTokens(),
+                training.textGradient());
+    }
+
+    /** Changes with anything that decides the result. */
+    private String identity(TrainingSets sets) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(training.toJson().getBytes(UTF_8));
+            digest.update(sets.hashes().toString().getBytes(UTF_8));
+            digest.update(recordings.names().toString().getBytes(UTF_8));
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
+        }
+    }
+
+    private Optional<TrainingState> saved(JointNetwork network, Path directory, String identity) throws IOException {
+        Optional<TrainingState> saved =
+                TrainingState.read(directory, network.startValues(training.seed()), network.startStatistics());
+        saved.filter(state -> !state.training().equals(identity)).ifPresent(other -> {
+            throw new IllegalArgumentException(
+                    "%s holds step %d of another configuration or other data; choose another directory, or delete it"
+                            .formatted(directory, other.step()));
+        });
+        return saved;
+    }
+
+    private JointModule module(JointNetwork network, Optional<TrainingState> saved) {
+        if (saved.isEmpty()) {
+            return new JointModule(network, network.startValues(training.seed()), network.startStatistics());
+        }
+        TrainingState state = saved.get();
+        JointModule module = new JointModule(network, state.trained(), state.statistics());
+        module.resume(state.averaged(), state.optimiser());
+        return module;
+    }
+
+    private void steps(JointModule module, Batches batches, int first, int end, Consumer<TrainingProgress> progress)
+            throws InterruptedException {
+        SyntheticTraining.Optimisation optimisation = training.optimisation();
+        LearningRate schedule =
+                new LearningRate(optimisation.learningRate(), optimisation.warmupSteps(), optimisation.steps());
+        ProgressMeter meter = new ProgressMeter(optimisation, progress);
+        try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
+            Future<Batch> next = ahead.submit(() -> batches.at(first));
+            for (int step = first; step < end; step++) {
+                Batch batch = Completed.value(next);
+                int following = step + 1;
+                if (following < end) {
+                    next = ahead.submit(() -> batches.at(following));
+                }
+                double rate = schedule.at(step);
+                meter.record(following, module.step(batch, optimisation, rate, training.averaging()), rate);
+            }
+        }
+    }
+
+    private void write(JointNetwork network, JointModule module, TrainingText text, Path out) throws IOException {
+        List<NamedTensor> values = training.averaging() > 0 ? module.averaged() : module.trained();
+        CheckpointFiles files = new CheckpointFiles(out);
+        files.writeDecoder(network, values, text.end());
+        files.writeEncoder(
+                network,
+                values,
+                module.statistics(),
+                new EncoderFiles(
+                        training.encoder(), training.projector(), training.prefixTokens(), training.preparation()),
+                Prompts.included().standard());
+    }
+
+    private static void writeDrafts(TrainingSets sets, Path out) throws IOException {
+        StringBuilder lines = new StringBuilder();
+        for (String text : sets.texts().toList()) {
+            if (lines.length() + text.length() > DraftReports.MAX_BYTES) {
+                break;
+            }
+            lines.append(text).append('\n');
+        }
+        Files.writeString(out.resolve(Checkpoint.DRAFTS), lines, UTF_8);
+    }
+}
