@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -26,8 +27,14 @@ public interface LlmConfig {
     /** LoRA adapters that may be loaded. */
     Adapters adapters();
 
+    /** Which adapter writes the reports that name none. */
+    Route route();
+
     /** How stored reports reach Kafka. */
     Announcement announcement();
+
+    /** Training jobs. */
+    Tuning tuning();
 
     /** How texts are generated. */
     interface Generation {
@@ -99,6 +106,18 @@ public interface LlmConfig {
         int maxLoaded();
     }
 
+    /** Which adapter writes the reports that name none. */
+    interface Route {
+
+        /** Pause between two looks for a route that another instance has set. */
+        @WithDefault("2s")
+        Duration refreshInterval();
+
+        /** Second texts that may wait for the decoder to have nothing else to do; more are dropped, and counted. */
+        @WithDefault("64")
+        int shadowCapacity();
+    }
+
     /** How stored reports reach Kafka. */
     interface Announcement {
 
@@ -113,5 +132,45 @@ public interface LlmConfig {
         /** How long one batch may take; what is not acknowledged by then is announced again later. */
         @WithDefault("30s")
         Duration timeout();
+    }
+
+    /** Training jobs, each in a process of its own. */
+    interface Tuning {
+
+        /** Directory below which each job has one (MEIT_TUNING_JOBS); absent = TuningService refuses to start any. */
+        Optional<Path> jobsDirectory();
+
+        /** Jobs that run at once, 1 or more (MEIT_TUNING_RUNNING). */
+        @WithDefault("1")
+        int maxRunning();
+
+        /** Jobs that wait, 0 or more (MEIT_TUNING_QUEUED); one more is refused with RESOURCE_EXHAUSTED. */
+        @WithDefault("16")
+        int maxQueued();
+
+        /**
+         * Threads of one operation of a job (MEIT_TUNING_THREADS); absent: half of the processors. A job goes on to the same
+         * bytes with the same number only.
+         */
+        OptionalInt threads();
+
+        /** Scheduling priority of a job, as {@code nice} has it: 0 (as the service's) to 19 (the lowest). */
+        @WithDefault("19")
+        int nice();
+
+        /** Options of a job's JVM, separated by commas (MEIT_TUNING_JAVA_OPTIONS). */
+        Optional<List<String>> javaOptions();
+
+        /** Pause between two looks at what the processes say, &gt; 0. */
+        @WithDefault("200ms")
+        Duration look();
+
+        /** How long a stopping service waits for jobs to write a checkpoint; they do so without it, if they may. */
+        @WithDefault("3s")
+        Duration stopPatience();
+
+        /** How long a job may take to stop, for a pause or a cancellation, before its process is killed. */
+        @WithDefault("10m")
+        Duration killAfter();
     }
 }

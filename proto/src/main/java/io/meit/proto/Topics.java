@@ -15,5 +15,8 @@ public final class Topics {
     /** {@code Reference}: the report that the sender knows, from ingest-service to eval-service only. */
     public static final String REFERENCES = "ecg.references.v1";
 
+    /** {@code Report}: second texts that nobody is shown, from llm-service to eval-service only. */
+    public static final String SHADOW_REPORTS = "ecg.shadow-reports.v1";
+
     private Topics() {}
 }

@@ -18,45 +18,51 @@ import org.hibernate.reactive.mutiny.Mutiny;
 public class PairRepository {
 
     private static final String ADD_REPORT = """
-            INSERT INTO eval.pair (window_id, bed_id, report_id, hypothesis, encoder_id, projector_id, preparation_id,
-                                   decoder_id, adapter_id, report_code_version)
-            VALUES (:window, :bed, :report, :text, :encoder, :projector, :preparation, :decoder, :adapter, :code)
-            ON CONFLICT (window_id) DO UPDATE
-            SET report_id = EXCLUDED.report_id, hypothesis = EXCLUDED.hypothesis, encoder_id = EXCLUDED.encoder_id,
-                projector_id = EXCLUDED.projector_id, preparation_id = EXCLUDED.preparation_id,
-                decoder_id = EXCLUDED.decoder_id, adapter_id = EXCLUDED.adapter_id,
-                report_code_version = EXCLUDED.report_code_version
-            WHERE eval.pair.report_id IS NULL
-            """;
+        INSERT INTO eval.pair (window_id, bed_id, report_id, hypothesis, encoder_id, projector_id, preparation_id,
+                               decoder_id, adapter_id, report_code_version)
+        VALUES (:window, :bed, :report, :text, :encoder, :projector, :preparation, :decoder, :adapter, :code)
+        ON CONFLICT (window_id) DO UPDATE
+        SET report_id = EXCLUDED.report_id, hypothesis = EXCLUDED.hypothesis, encoder_id = EXCLUDED.encoder_id,
+            projector_id = EXCLUDED.projector_id, preparation_id = EXCLUDED.preparation_id,
+            decoder_id = EXCLUDED.decoder_id, adapter_id = EXCLUDED.adapter_id,
+            report_code_version = EXCLUDED.report_code_version
+        WHERE eval.pair.report_id IS NULL
+        """;
 
     private static final String ADD_REFERENCE = """
-            INSERT INTO eval.pair (window_id, bed_id, record_id, reference)
-            VALUES (:window, :bed, :record, :text)
-            ON CONFLICT (window_id) DO UPDATE
-            SET record_id = EXCLUDED.record_id, reference = EXCLUDED.reference
-            WHERE eval.pair.reference IS NULL
-            """;
+        INSERT INTO eval.pair (window_id, bed_id, record_id, reference)
+        VALUES (:window, :bed, :record, :text)
+        ON CONFLICT (window_id) DO UPDATE
+        SET record_id = EXCLUDED.record_id, reference = EXCLUDED.reference
+        WHERE eval.pair.reference IS NULL
+        """;
+
+    private static final String LOCK =
+            "SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(CAST(:window AS text), 0))";
 
     private static final String TOTALS = """
-            SELECT count(p.scoredAt), sum(p.correct1), sum(p.correct2), sum(p.correct3), sum(p.correct4),
-                   sum(p.guessed1), sum(p.guessed2), sum(p.guessed3), sum(p.guessed4),
-                   sum(p.hypothesisLength), sum(p.referenceLength), avg(p.rougeL), min(p.scoredAt)
-            FROM PairEntity p
-            WHERE p.bleuSignature = :bleu AND p.rougeSignature = :rouge
-            """;
+        SELECT count(p.scoredAt), sum(p.correct1), sum(p.correct2), sum(p.correct3), sum(p.correct4),
+               sum(p.guessed1), sum(p.guessed2), sum(p.guessed3), sum(p.guessed4),
+               sum(p.hypothesisLength), sum(p.referenceLength), avg(p.rougeL), min(p.scoredAt)
+        FROM PairEntity p
+        WHERE p.bleuSignature = :bleu AND p.rougeSignature = :rouge
+        """;
 
     private final Mutiny.SessionFactory sessions;
     private final PairScoring scoring;
+    private final LiveReports live;
     private final String codeVersion;
 
-    PairRepository(Mutiny.SessionFactory sessions, PairScoring scoring, EvalServiceConfig config) {
+    PairRepository(Mutiny.SessionFactory sessions, PairScoring scoring, LiveReports live, EvalServiceConfig config) {
         this.sessions = sessions;
         this.scoring = scoring;
+        this.live = live;
         this.codeVersion = config.codeVersion();
     }
 
     /** Stores a report and scores it if its reference is there. */
-    Uni<Void> add(WrittenReport report) {
+    Uni<Void> add(ArrivedReport arrived) {
+        WrittenReport report = arrived.report();
         ReportProvenance provenance = report.provenance();
         return sessions.withTransaction(session -> session.createNativeQuery(ADD_REPORT)
                 .setParameter("window", report.windowId())
@@ -70,32 +76,51 @@ public class PairRepository {
                 .setParameter("adapter", provenance.adapterId())
                 .setParameter("code", provenance.codeVersion())
                 .executeUpdate()
-                .chain(() -> scoreIfComplete(session, report.windowId())));
+                .chain(() -> scoreIfComplete(session, report.windowId()))
+                .chain(pair -> report.reportId().equals(pair.reportId)
+                        ? live.enter(session, arrived, Optional.ofNullable(pair.reference))
+                        : Uni.createFrom().voidItem()));
     }
 
     /** Stores a reference and scores the report if that is there. */
     Uni<Void> add(KnownReference reference) {
-        return sessions.withTransaction(session -> session.createNativeQuery(ADD_REFERENCE)
-                .setParameter("window", reference.windowId())
-                .setParameter("bed", reference.bedId())
-                .setParameter("record", reference.recordId())
-                .setParameter("text", reference.text())
-                .executeUpdate()
-                .chain(() -> scoreIfComplete(session, reference.windowId())));
+        return sessions.withTransaction(session -> lock(session, reference.windowId())
+                .chain(() -> session.createNativeQuery(ADD_REFERENCE)
+                        .setParameter("window", reference.windowId())
+                        .setParameter("bed", reference.bedId())
+                        .setParameter("record", reference.recordId())
+                        .setParameter("text", reference.text())
+                        .executeUpdate())
+                .chain(() -> scoreIfComplete(session, reference.windowId()))
+                .chain(pair -> live.compare(session, reference.windowId(), pair.reference)));
     }
 
-    private Uni<Void> scoreIfComplete(Mutiny.Session session, String windowId) {
-        return session.find(PairEntity.class, windowId)
-                .invoke(pair -> {
-                    if (pair.waitsForItsScore()) {
-                        pair.score(scoring.score(pair.hypothesis, pair.reference));
-                        pair.bleuSignature = scoring.bleuSignature().toString();
-                        pair.rougeSignature = scoring.rougeSignature().toString();
-                        pair.scorerCodeVersion = codeVersion;
-                        pair.scoredAt = Instant.now();
-                    }
-                })
-                .replaceWithVoid();
+    /** Stores a shadow and compares it if the reference of its window is there. */
+    Uni<Void> addShadow(ArrivedReport shadow) {
+        String windowId = shadow.report().windowId();
+        return sessions.withTransaction(session -> lock(session, windowId)
+                .chain(() -> session.find(PairEntity.class, windowId))
+                .chain(pair ->
+                        live.enter(session, shadow, Optional.ofNullable(pair).map(found -> found.reference))));
+    }
+
+    /** A shadow has no half of the row to wait at: it and the reference of its window wait here for each other. */
+    private static Uni<Integer> lock(Mutiny.Session session, String windowId) {
+        return session.createNativeQuery(LOCK, Integer.class)
+                .setParameter("window", windowId)
+                .getSingleResult();
+    }
+
+    private Uni<PairEntity> scoreIfComplete(Mutiny.Session session, String windowId) {
+        return session.find(PairEntity.class, windowId).invoke(pair -> {
+            if (pair.waitsForItsScore()) {
+                pair.score(scoring.score(pair.hypothesis, pair.reference));
+                pair.bleuSignature = scoring.bleuSignature().toString();
+                pair.rougeSignature = scoring.rougeSignature().toString();
+                pair.scorerCodeVersion = codeVersion;
+                pair.scoredAt = Instant.now();
+            }
+        });
     }
 
     /** Scored pairs, newest first. */

@@ -8,6 +8,7 @@ import io.meit.eval.reject.UnreadableMessageException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaRecord;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Objects;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -29,13 +30,13 @@ class ReportConsumer {
     }
 
     private Uni<Void> store(KafkaRecord<String, byte[]> message) {
-        WrittenReport report;
+        ArrivedReport report;
         try {
-            report = WrittenReportMapper.report(bytes(message));
+            report = WrittenReportMapper.arrived(bytes(message), Instant.now(), false);
         } catch (UnreadableMessageException unreadable) {
             String key = Objects.requireNonNullElse(message.getKey(), "");
             return rejections.publish(place(message), key, bytes(message), unreadable.getMessage());
         }
-        return DatabaseRetry.untilStored("report " + report.reportId(), () -> pairs.add(report));
+        return DatabaseRetry.untilStored("report " + report.report().reportId(), () -> pairs.add(report));
     }
 }

@@ -1,10 +1,12 @@
 package io.meit.eval.live;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Timestamp;
 import io.meit.eval.reject.UnreadableMessageException;
 import io.meit.proto.v1.Provenance;
 import io.meit.proto.v1.Reference;
 import io.meit.proto.v1.Report;
+import java.time.Instant;
 
 /** From the messages of the topics to what is joined here; throws UnreadableMessageException. */
 final class WrittenReportMapper {
@@ -12,10 +14,43 @@ final class WrittenReportMapper {
     /** Longest identifier; an index of PostgreSQL cannot hold one of some thousand bytes. */
     private static final int MAX_LABEL = 200;
 
+    /** The range of google.protobuf.Timestamp; PostgreSQL's is wider. */
+    private static final long FIRST_SECOND =
+            Instant.parse("0001-01-01T00:00:00Z").getEpochSecond();
+
+    private static final long LAST_SECOND =
+            Instant.parse("9999-12-31T23:59:59Z").getEpochSecond();
+
     private WrittenReportMapper() {}
 
     static WrittenReport report(byte[] value) {
+        return written(parse(value, "Report", Report::parseFrom));
+    }
+
+    /**
+     * A report with the time of its writing.
+     *
+     * @param now the time of one that does not say
+     */
+    static ArrivedReport arrived(byte[] value, Instant now, boolean shadow) {
         Report report = parse(value, "Report", Report::parseFrom);
+        return new ArrivedReport(written(report), report.hasCreatedAt() ? instant(report.getCreatedAt()) : now, shadow);
+    }
+
+    private static Instant instant(Timestamp time) {
+        boolean valid = time.getSeconds() >= FIRST_SECOND
+                && time.getSeconds() <= LAST_SECOND
+                && time.getNanos() >= 0
+                && time.getNanos() < 1_000_000_000;
+        if (!valid) {
+            throw new UnreadableMessageException(
+                    "created_at is %d s and %d ns from 1970; give a time of the years 1 to 9999"
+                            .formatted(time.getSeconds(), time.getNanos()));
+        }
+        return Instant.ofEpochSecond(time.getSeconds(), time.getNanos());
+    }
+
+    private static WrittenReport written(Report report) {
         return new WrittenReport(
                 name("window_id", report.getWindowId()),
                 label("bed_id", report.getBedId()),

@@ -1,5 +1,5 @@
 /**
- * Joins reports and references by window as they come, in any order, and scores each pair once. The database is known to
- * {@code PairRepository} only; how a number is computed, to {@code metric} only.
+ * Joins reports, shadows and references by window as they come, in any order, and scores each pair once, by words and by
+ * statements. The database is known to {@code PairRepository} and {@code LiveReports} only.
  */
 package io.meit.eval.live;

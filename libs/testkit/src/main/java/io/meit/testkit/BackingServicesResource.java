@@ -16,7 +16,7 @@ public final class BackingServicesResource implements QuarkusTestResourceLifecyc
     private static final Logger LOG = Logger.getLogger(BackingServicesResource.class);
 
     private static final List<String> TOPICS =
-            List.of(Topics.WINDOWS, Topics.REPORTS, Topics.REJECTED, Topics.REFERENCES);
+            List.of(Topics.WINDOWS, Topics.REPORTS, Topics.REJECTED, Topics.REFERENCES, Topics.SHADOW_REPORTS);
 
     private BackingServers servers;
 

@@ -7,12 +7,8 @@ import org.junit.jupiter.api.TestFactory;
 class LibrariesArchitectureTest {
 
     @TestFactory
-    Stream<DynamicTest> ecg() {
-        return ArchitectureRules.ofLibrary("io.meit.ecg");
-    }
-
-    @TestFactory
-    Stream<DynamicTest> model() {
-        return ArchitectureRules.ofLibrary("io.meit.model");
+    Stream<DynamicTest> libraries() {
+        return Stream.of("ecg", "statements", "metrics", "datasets", "model", "tuning", "evaluation")
+                .flatMap(library -> ArchitectureRules.ofLibrary("io.meit." + library));
     }
 }

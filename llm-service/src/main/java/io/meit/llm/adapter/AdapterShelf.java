@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.jboss.logging.Logger;
@@ -56,8 +57,42 @@ public class AdapterShelf {
         if (version == null) {
             throw notFound(name);
         }
+        return lease(version);
+    }
+
+    private synchronized AdapterLease lease(AdapterVersion version) {
         version.take();
         return new AdapterLease(version.key(), version.facts().id(), () -> giveBack(version));
+    }
+
+    /**
+     * An adapter for requests that name none: it stays this one, whatever happens to its name, until it steps down.
+     *
+     * @param id empty = whatever the name means now
+     * @return empty if it is not in memory
+     */
+    public synchronized Optional<StandingAdapter> stand(String name, String id) {
+        Optional<AdapterVersion> found = id.isEmpty()
+                ? Optional.ofNullable(byName.get(name))
+                : inMemory.stream()
+                        .filter(version -> version.name().equals(name))
+                        .filter(version -> version.facts().id().equals(id) && version.inUse())
+                        .findFirst();
+        return found.map(version -> {
+            version.stand();
+            return new StandingAdapter(
+                    name, version.directory(), version.facts().id(), () -> lease(version), () -> stepDown(version));
+        });
+    }
+
+    private void stepDown(AdapterVersion version) {
+        boolean now;
+        synchronized (this) {
+            now = version.stepDown();
+        }
+        if (now) {
+            unload(version);
+        }
     }
 
     /**
@@ -82,7 +117,7 @@ public class AdapterShelf {
             if (failure != null) {
                 return abandon(failure);
             }
-            return place(new AdapterVersion(name, key, facts));
+            return place(new AdapterVersion(name, key, path, facts));
         });
     }
 
@@ -131,15 +166,22 @@ public class AdapterShelf {
      *
      * @return done when the last request with it has ended and it is out of the decoder
      * @throws AdapterNotFoundException if there is none of that name
+     * @throws StandingAdapterException if the route names it
      */
     public CompletionStage<Void> unload(String name) {
         AdapterVersion version;
         boolean now;
         synchronized (this) {
-            version = byName.remove(name);
+            version = byName.get(name);
             if (version == null) {
                 throw notFound(name);
             }
+            if (version.isStanding()) {
+                throw new StandingAdapterException(
+                        "adapter %s writes reports by the route; take it out of the route first (SetRoute)"
+                                .formatted(version.facts().id()));
+            }
+            byName.remove(name);
             now = version.retire();
         }
         if (now) {

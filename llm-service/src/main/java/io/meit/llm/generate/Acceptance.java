@@ -10,6 +10,7 @@ import io.meit.model.generate.GeneratorIdentity;
 import io.meit.model.generate.IncompatibleEmbeddingException;
 import io.meit.model.generate.Prompt;
 import jakarta.inject.Singleton;
+import java.util.function.Supplier;
 
 /** Decides whether an order can be served, and fills in what it leaves open. */
 @Singleton
@@ -37,6 +38,15 @@ class Acceptance {
      * @throws AdapterNotFoundException if it names no adapter
      */
     AcceptedText accept(TextOrder order) {
+        return accept(order, () -> adapters.take(order.options().adapter()));
+    }
+
+    /**
+     * As {@link #accept(TextOrder)}, with an adapter that the order does not name.
+     *
+     * @param lease is asked last, so that no order that is refused holds one
+     */
+    AcceptedText accept(TextOrder order, Supplier<AdapterLease> lease) {
         GeneratorIdentity decoder = engine.decoder()
                 .orElseThrow(() -> new NotServingException("the decoder is not loaded; call again in a moment"));
         order.embedding().ifPresent(decoder::check);
@@ -49,8 +59,7 @@ class Acceptance {
                 order.options().adjustment(),
                 order.options().stopping(),
                 "");
-        // Last, so that no order that is refused holds one.
-        AdapterLease adapter = adapters.take(order.options().adapter());
+        AdapterLease adapter = lease.get();
         return new AcceptedText(order.priority(), request.withAdapter(adapter.key()), adapter);
     }
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * Lets waiting tasks join the batch. Routine texts leave some places to STAT, so a STAT text joins at the next step. While a
  * STAT text waits (no place, or no room in the cache), no routine text joins: it waits at most until the texts in progress
- * have ended, never for one that came after it. The same holds among routine texts: none overtakes another. Lives on the
- * engine's thread.
+ * have ended, never for one that came after it. The same holds among routine texts: none overtakes another. One shadow at a
+ * time joins, when nothing else waits, and ends when something else waits in vain. Lives on the engine's thread.
  */
 final class Admission {
 
@@ -40,6 +40,9 @@ final class Admission {
         while (next.isPresent() && admit(next.get())) {
             queue.remove(next.get());
             next = queue.first();
+        }
+        if (next.isPresent() && next.get().priority() != Priority.SHADOW) {
+            running.stream().filter(Running::isShadow).forEach(Running::makeWay);
         }
     }
 
@@ -85,7 +88,9 @@ final class Admission {
     private boolean hasPlace(GenerationTask task) {
         int taken = running.stream().mapToInt(Running::width).sum();
         int usable = task.priority() == Priority.STAT ? engine.places() : engine.places() - statPlaces;
-        return taken + Running.width(task) <= usable;
+        boolean oneShadow =
+                task.priority() != Priority.SHADOW || running.stream().noneMatch(Running::isShadow);
+        return oneShadow && taken + Running.width(task) <= usable;
     }
 
     private void left(Running gone) {

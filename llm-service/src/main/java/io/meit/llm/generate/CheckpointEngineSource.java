@@ -43,9 +43,9 @@ class CheckpointEngineSource implements EngineSource {
 
     private Checkpoint checkpoint() {
         Path directory = service.checkpoint()
-                .orElseThrow(
-                        () -> new IllegalStateException(
-                                "no checkpoint is configured: set MEIT_CHECKPOINT to the directory of one (it holds config.json)"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "no checkpoint is configured: set MEIT_CHECKPOINT to the directory of one (it holds"
+                                + " config.json)"));
         if (!Files.isRegularFile(directory.resolve("config.json"))) {
             throw new IllegalStateException(
                     "%s is not a checkpoint, it holds no config.json: set MEIT_CHECKPOINT to the directory of one"

@@ -39,7 +39,8 @@ class EngineThread implements AdapterHost {
 
     EngineThread(EngineSource source, LlmConfig config, GenerationMetrics metrics, GenerationTrace trace) {
         this.source = source;
-        this.queue = new GenerationQueue(config.generation().queueCapacity());
+        this.queue = new GenerationQueue(
+                config.generation().queueCapacity(), config.route().shadowCapacity());
         this.loop = new EngineLoop(queue, Limits.of(config).statPlaces(), metrics, trace);
         this.stopPatience = config.generation().stopPatience();
         metrics.watch(queue);

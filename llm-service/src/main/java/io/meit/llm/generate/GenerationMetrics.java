@@ -93,6 +93,11 @@ class GenerationMetrics {
         batch.record(texts);
     }
 
+    /** @param outcome published, made_way, dropped or failed */
+    void shadow(String outcome) {
+        registry.counter("meit.llm.shadow.reports", "outcome", outcome).increment();
+    }
+
     /** @param reason stop, length, cancelled or failed */
     void ended(Timer.Sample sinceStart, String reason) {
         sinceStart.stop(Timer.builder("meit.llm.generation.duration")

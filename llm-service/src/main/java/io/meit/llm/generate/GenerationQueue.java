@@ -8,19 +8,28 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tasks that wait for a place in the batch: STAT before ROUTINE, first come first served within each. Bounded. */
+/**
+ * Tasks that wait for a place in the batch: STAT before ROUTINE before SHADOW, first come first served within each. Bounded;
+ * shadows have a bound of their own, so that none of them takes the room of a report.
+ */
 final class GenerationQueue {
 
     private final int capacity;
+    private final int shadowCapacity;
     private final Map<Priority, Deque<GenerationTask>> waiting = new EnumMap<>(Priority.class);
     private boolean closed;
 
-    GenerationQueue(int capacity) {
+    GenerationQueue(int capacity, int shadowCapacity) {
         if (capacity < 1) {
             throw new IllegalArgumentException(
                     "meit.llm.generation.queue-capacity is %d; it must be at least 1".formatted(capacity));
         }
+        if (shadowCapacity < 0) {
+            throw new IllegalArgumentException(
+                    "meit.llm.route.shadow-capacity is %d; it must be 0 or more".formatted(shadowCapacity));
+        }
         this.capacity = capacity;
+        this.shadowCapacity = shadowCapacity;
         for (Priority priority : Priority.values()) {
             waiting.put(priority, new ArrayDeque<>());
         }
@@ -34,10 +43,18 @@ final class GenerationQueue {
         if (closed) {
             throw new NotServingException("llm-service is stopping; call again in a moment");
         }
-        if (waiting.values().stream().mapToInt(Deque::size).sum() >= capacity) {
-            throw new QueueFullException(capacity);
+        if (task.priority() == Priority.SHADOW) {
+            requireRoom(size(Priority.SHADOW), shadowCapacity, "meit.llm.route.shadow-capacity");
+        } else {
+            requireRoom(size(Priority.STAT) + size(Priority.ROUTINE), capacity, "meit.llm.generation.queue-capacity");
         }
         waiting.get(task.priority()).addLast(task);
+    }
+
+    private static void requireRoom(int tasks, int capacity, String setting) {
+        if (tasks >= capacity) {
+            throw new QueueFullException(capacity, setting);
+        }
     }
 
     /** The task whose turn it is; it stays until it is removed. */

@@ -4,5 +4,7 @@ package io.meit.llm.generate;
 public enum Priority {
     /** Before every routine text. */
     STAT,
-    ROUTINE
+    ROUTINE,
+    /** Nobody waits for it: only when nothing else is to be written, and it makes way. */
+    SHADOW
 }

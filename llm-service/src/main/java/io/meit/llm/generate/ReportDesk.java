@@ -4,6 +4,8 @@ import io.meit.llm.LlmConfig;
 import io.meit.llm.adapter.AdapterNotFoundException;
 import io.meit.llm.report.Report;
 import io.meit.llm.report.ReportedWindow;
+import io.meit.llm.route.RouteDesk;
+import io.meit.llm.route.RouteUnusableException;
 import io.meit.llm.watch.ReportEvent.ReportCompleted;
 import io.meit.llm.watch.ReportEvent.TokenWritten;
 import io.meit.model.generate.GeneratedToken;
@@ -29,18 +31,26 @@ public class ReportDesk {
 
     private static final Logger LOG = Logger.getLogger(ReportDesk.class);
 
-    private final EngineThread engine;
     private final Acceptance acceptance;
     private final WritingRoom room;
     private final Keeping keeping;
+    private final RouteDesk route;
+    private final ShadowDesk shadows;
     private final LlmConfig.Generation config;
     private final ConcurrentMap<String, Writing<Report>> inFlight = new ConcurrentHashMap<>();
 
-    ReportDesk(EngineThread engine, Acceptance acceptance, WritingRoom room, Keeping keeping, LlmConfig config) {
-        this.engine = engine;
+    ReportDesk(
+            Acceptance acceptance,
+            WritingRoom room,
+            Keeping keeping,
+            RouteDesk route,
+            ShadowDesk shadows,
+            LlmConfig config) {
         this.acceptance = acceptance;
         this.room = room;
         this.keeping = keeping;
+        this.route = route;
+        this.shadows = shadows;
         this.config = config.generation();
     }
 
@@ -50,13 +60,14 @@ public class ReportDesk {
      * @throws NotServingException if no decoder is loaded
      * @throws IncompatibleEmbeddingException if the embedding is of another projector than the decoder
      * @throws RefusedRequestException if the order can never be served
-     * @throws AdapterNotFoundException if it names no adapter
+     * @throws AdapterNotFoundException if it names an adapter that there is not
+     * @throws RouteUnusableException if it names none and the route cannot be used
      */
     public TextCall write(ReportOrder order, TextReader<Report> reader) {
-        AcceptedText accepted = acceptance.accept(order.text());
+        AcceptedText accepted = accept(order);
         UUID reportId = UUID.randomUUID();
         Writing<Report> fresh = new Writing<>(accepted, attributes(reportId, order.window()), config.readerPatience());
-        fresh.tell(new Steps(fresh, reportId, order.window()));
+        fresh.tell(new Steps(fresh, reportId, order));
         fresh.join(reader);
         Writing<Report> writing = inFlight.compute(
                 order.window().windowId(),
@@ -69,7 +80,14 @@ public class ReportDesk {
         return writing.call(reader);
     }
 
-    private static Attributes attributes(UUID reportId, ReportedWindow window) {
+    private AcceptedText accept(ReportOrder order) {
+        return order.namesAdapter()
+                ? acceptance.accept(order.text())
+                : acceptance.accept(
+                        order.text(), () -> route.lease(order.window().windowId()));
+    }
+
+    static Attributes attributes(UUID reportId, ReportedWindow window) {
         return Attributes.builder()
                 .put("meit.report.id", reportId.toString())
                 .put("meit.window.id", window.windowId())
@@ -96,14 +114,16 @@ public class ReportDesk {
 
         private final Writing<Report> writing;
         private final UUID reportId;
+        private final ReportOrder order;
         private final ReportedWindow window;
         private final Timer.Sample sinceAcceptance = room.metrics().start();
         private Optional<Instant> firstTokenAt = Optional.empty();
 
-        Steps(Writing<Report> writing, UUID reportId, ReportedWindow window) {
+        Steps(Writing<Report> writing, UUID reportId, ReportOrder order) {
             this.writing = writing;
             this.reportId = reportId;
-            this.window = window;
+            this.order = order;
+            this.window = order.window();
         }
 
         @Override
@@ -136,6 +156,9 @@ public class ReportDesk {
             keeping.announcer().stored();
             keeping.feed().publish(new ReportCompleted(stored));
             complete(writing, stored);
+            if (!order.namesAdapter() && stored.id().equals(reportId)) {
+                shadows.write(order);
+            }
         }
 
         @Override
@@ -148,7 +171,7 @@ public class ReportDesk {
         @Override
         public void abandoned() {
             forget();
-            engine.forget(writing);
+            room.forget(writing);
         }
 
         private void forget() {
@@ -157,7 +180,7 @@ public class ReportDesk {
 
         @Override
         public void ready() {
-            engine.wake();
+            room.wake();
         }
 
         // PostgreSQL keeps microseconds: what is answered must equal what is stored.

@@ -7,4 +7,10 @@ import io.meit.llm.report.ReportedWindow;
  *
  * @param text with the window's embedding
  */
-public record ReportOrder(ReportedWindow window, TextOrder text) {}
+public record ReportOrder(ReportedWindow window, TextOrder text) {
+
+    /** True if the caller says which adapter writes it; else the route does. */
+    boolean namesAdapter() {
+        return !text.options().adapter().isEmpty();
+    }
+}

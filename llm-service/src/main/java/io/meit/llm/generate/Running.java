@@ -19,6 +19,7 @@ final class Running implements GenerationListener {
     private final Consumer<Running> left;
     private Timer.Sample sinceStart;
     private Span span;
+    private boolean makesWay;
 
     /** @param left hears that the task has left the batch */
     Running(GenerationTask task, GenerationMetrics metrics, Consumer<Running> left) {
@@ -42,9 +43,18 @@ final class Running implements GenerationListener {
         return task.request().decoding() instanceof Decoding.Beam beam ? beam.width() : 1;
     }
 
+    boolean isShadow() {
+        return task.priority() == Priority.SHADOW;
+    }
+
+    /** Ends before its next step, for the sake of another. */
+    void makeWay() {
+        makesWay = true;
+    }
+
     @Override
     public Wish wish() {
-        return task.wish();
+        return makesWay ? Wish.END : task.wish();
     }
 
     @Override
@@ -61,6 +71,8 @@ final class Running implements GenerationListener {
         // Cancelled: whoever wanted it has gone.
         if (generation.finishReason() != FinishReason.CANCELLED) {
             task.generated(generation);
+        } else if (makesWay) {
+            task.failed(new MadeWayException());
         }
     }
 

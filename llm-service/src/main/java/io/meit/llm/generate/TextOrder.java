@@ -21,6 +21,11 @@ public record TextOrder(
         Optional<Integer> maxTokens,
         TextOptions options) {
 
+    /** The same text, sooner or later. */
+    TextOrder as(Priority other) {
+        return new TextOrder(other, embedding, prompt, maxTokens, options);
+    }
+
     /**
      * How it is to be written.
      *

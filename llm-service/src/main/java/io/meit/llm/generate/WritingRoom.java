@@ -30,16 +30,26 @@ class WritingRoom {
     }
 
     /** Queues a text; one that cannot be queued fails. */
-    void submit(Writing<?> writing) {
+    void submit(GenerationTask task) {
         try {
-            engine.submit(writing);
-            if (!writing.wanted()) {
+            engine.submit(task);
+            if (!task.wanted()) {
                 // Its last reader went before it was in the queue, so the queue could not forget it then.
-                engine.forget(writing);
+                engine.forget(task);
             }
         } catch (QueueFullException | NotServingException e) {
-            writing.failed(e);
+            task.failed(e);
         }
+    }
+
+    /** Nobody wants it any more. */
+    void forget(GenerationTask task) {
+        engine.forget(task);
+    }
+
+    /** A reader takes tokens again. */
+    void wake() {
+        engine.wake();
     }
 
     Provenance provenance(AcceptedText accepted) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * generate and announce have none; the trace of the subscriber goes along.
  */
 @Singleton
-class DatabaseContext {
+public class DatabaseContext {
 
     private final Vertx vertx;
 
@@ -24,7 +24,7 @@ class DatabaseContext {
     }
 
     /** Runs {@code work} on a fresh context whenever the result is subscribed to. */
-    <T> Uni<T> run(Supplier<Uni<T>> work) {
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
         return Uni.createFrom().emitter(emitter -> {
             Context trace = Context.current();
             io.vertx.core.Context context = VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext());

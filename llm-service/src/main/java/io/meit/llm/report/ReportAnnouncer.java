@@ -3,11 +3,6 @@ package io.meit.llm.report;
 import io.meit.llm.LlmConfig;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
-import io.opentelemetry.api.trace.TraceFlags;
-import io.opentelemetry.api.trace.TraceState;
-import io.opentelemetry.context.Context;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
@@ -27,14 +22,6 @@ import org.jboss.logging.Logger;
 public class ReportAnnouncer {
 
     private static final Logger LOG = Logger.getLogger(ReportAnnouncer.class);
-
-    // A sweep that finds nothing is not worth a trace. What it does find is announced in the trace of the report.
-    private static final Context UNSAMPLED = Context.root()
-            .with(Span.wrap(SpanContext.create(
-                    "0000000000000000000000000000feed",
-                    "000000000000feed",
-                    TraceFlags.getDefault(),
-                    TraceState.getDefault())));
 
     private final ReportOutbox outbox;
     private final LlmConfig.Announcement config;
@@ -70,7 +57,8 @@ public class ReportAnnouncer {
     private void sweep() {
         sweepRequested.set(false);
         try {
-            UNSAMPLED.wrap(this::announceAll).run();
+            // What it does find is announced in the trace of the report.
+            UnsampledTrace.run(this::announceAll);
         } catch (RuntimeException e) {
             if (!thread.isShutdown()) {
                 LOG.warnf(e, "stored reports could not be announced; the next try is in %s", config.sweepInterval());

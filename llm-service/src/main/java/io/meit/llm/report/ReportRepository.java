@@ -21,12 +21,12 @@ class ReportRepository implements PanacheRepositoryBase<ReportEntity, UUID> {
 
     // Locked rows belong to another instance that is announcing them at this moment.
     private static final String UNANNOUNCED = """
-            select * from llm.report
-            where announced_at is null
-            order by created_at, id
-            limit :size
-            for update skip locked
-            """;
+        select * from llm.report
+        where announced_at is null
+        order by created_at, id
+        limit :size
+        for update skip locked
+        """;
 
     Uni<ReportEntity> byWindow(String windowId) {
         return find("windowId", windowId).firstResult();

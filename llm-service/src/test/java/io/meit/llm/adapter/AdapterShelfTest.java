@@ -49,6 +49,48 @@ class AdapterShelfTest {
     }
 
     @Test
+    void standingAdapterStaysWhatItIsThoughItsNameIsSwapped() {
+        done(shelf.load("cardio", "v1"));
+        StandingAdapter standing = shelf.stand("cardio", "").orElseThrow();
+
+        done(shelf.load("cardio", "v2"));
+
+        assertThat(shelf.take("cardio").adapterId()).isEqualTo("cardio@v2");
+        assertThat(standing.lease().adapterId()).isEqualTo("cardio@v1");
+        assertThat(standing.directory()).isEqualTo("v1");
+        assertThat(shelf.stand("cardio", "cardio@v1")).isPresent();
+    }
+
+    @Test
+    void standingAdapterCannotBeUnloadedUntilItStepsDown() {
+        done(shelf.load("cardio", "v1"));
+        StandingAdapter standing = shelf.stand("cardio", "cardio@v1").orElseThrow();
+
+        assertThatThrownBy(() -> shelf.unload("cardio"))
+                .isInstanceOf(StandingAdapterException.class)
+                .hasMessageContaining("cardio@v1");
+
+        standing.stepDown();
+        done(shelf.unload("cardio"));
+        assertThat(host.keys).isEmpty();
+    }
+
+    @Test
+    void swappedStandingAdapterLeavesWithItsLastRequest() {
+        done(shelf.load("cardio", "v1"));
+        StandingAdapter standing = shelf.stand("cardio", "").orElseThrow();
+        AdapterLease request = standing.lease();
+        done(shelf.load("cardio", "v2"));
+
+        standing.stepDown();
+        assertThat(host.keys).hasSize(2);
+        request.release();
+
+        assertThat(host.keys).hasSize(1);
+        assertThat(shelf.stand("cardio", "cardio@v1")).isEmpty();
+    }
+
+    @Test
     void swapKeepsTheOldOneForThoseWhoHoldIt() {
         done(shelf.load("cardio", "v1"));
         AdapterLease before = shelf.take("cardio");

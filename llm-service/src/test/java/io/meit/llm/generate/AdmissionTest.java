@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AdmissionTest {
 
-    private final GenerationQueue queue = new GenerationQueue(100);
+    private final GenerationQueue queue = new GenerationQueue(100, 100);
 
     @Test
     void routineTextsLeavePlacesToStat() {
@@ -105,6 +105,55 @@ class AdmissionTest {
                 .hasMessageContaining("even alone")
                 .hasMessageContaining("MEIT_CACHE_SLOTS");
         assertThat(queue.size(Priority.ROUTINE)).isZero();
+    }
+
+    @Test
+    void oneShadowAtATimeJoins() {
+        FakeEngine engine = new FakeEngine(4);
+        Admission admission = admission(engine, 1);
+        queue.add(FakeTask.shadow());
+        queue.add(FakeTask.shadow());
+
+        admission.admit();
+
+        assertThat(engine.begun).hasValue(1);
+        assertThat(queue.size(Priority.SHADOW)).isEqualTo(1);
+    }
+
+    @Test
+    void shadowMakesWayForAReportThatFindsNoPlace() {
+        FakeEngine engine = new FakeEngine(1);
+        Admission admission = admission(engine, 0);
+        FakeTask shadow = FakeTask.shadow();
+        queue.add(shadow);
+        admission.admit();
+        engine.step();
+        queue.add(FakeTask.routine());
+
+        admission.admit();
+        engine.step();
+        admission.admit();
+
+        assertThatThrownBy(shadow.ended::join).hasCauseInstanceOf(MadeWayException.class);
+        assertThat(queue.size(Priority.ROUTINE)).isZero();
+        assertThat(engine.begun).hasValue(2);
+    }
+
+    @Test
+    void shadowStaysWhileReportsFindPlaces() {
+        FakeEngine engine = new FakeEngine(4);
+        Admission admission = admission(engine, 1);
+        FakeTask shadow = FakeTask.shadow();
+        queue.add(shadow);
+        admission.admit();
+        queue.add(FakeTask.routine());
+        queue.add(FakeTask.stat());
+
+        admission.admit();
+        engine.step();
+
+        assertThat(shadow.ended).isNotDone();
+        assertThat(engine.begun).hasValue(3);
     }
 
     private Admission admission(FakeEngine engine, int statPlaces) {

@@ -27,7 +27,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Writes "w0 w1 w2 ..." up to the token limit, and counts; with an adapter its id stands before each word. A prompt {@code
  * stop:N} ends it after N tokens as the model's own end of text would; {@code nul} writes U+0000; {@code fail} fails that
  * text, {@code forbid} for want of a token; {@code die} ends the engine; {@code refuse} is refused; {@code gate} takes a permit for each token. An adapter is a directory with a file {@code
- * id}.
+ * id}; texts of one whose id ends with {@code broken} fail.
  */
 public final class FakeEngine implements Engine {
 
@@ -82,7 +82,7 @@ public final class FakeEngine implements Engine {
 
         /** @return true if it went on */
         private boolean step() {
-            if (prompt.equals("fail")) {
+            if (prompt.equals("fail") || before.endsWith("broken]")) {
                 leave();
                 listener.failed(new IllegalStateException("the decoder broke, as the test asked"));
                 return true;

@@ -42,6 +42,10 @@ final class FakeTask implements GenerationTask {
         return new FakeTask(Priority.STAT, FakeEngine.PROMPT, Integer.MAX_VALUE);
     }
 
+    static FakeTask shadow() {
+        return new FakeTask(Priority.SHADOW, FakeEngine.PROMPT, Integer.MAX_VALUE);
+    }
+
     @Override
     public GenerationRequest request() {
         return request;

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 class GenerationQueueTest {
 
-    private final GenerationQueue queue = new GenerationQueue(3);
+    private final GenerationQueue queue = new GenerationQueue(3, 1);
 
     @Test
     void statComesBeforeRoutineAndFirstComeFirstServedWithinEach() {
@@ -33,6 +33,24 @@ class GenerationQueueTest {
                 .isInstanceOf(QueueFullException.class)
                 .hasMessageContaining("3 texts")
                 .hasMessageContaining("queue-capacity");
+    }
+
+    @Test
+    void shadowsComeLastAndTakeNoReportsRoom() {
+        FakeTask shadow = FakeTask.shadow();
+        queue.add(shadow);
+        queue.add(FakeTask.routine());
+        queue.add(FakeTask.routine());
+        FakeTask stat = FakeTask.stat();
+        queue.add(stat);
+
+        assertThatThrownBy(() -> queue.add(FakeTask.shadow()))
+                .isInstanceOf(QueueFullException.class)
+                .hasMessageContaining("shadow-capacity");
+        assertThat(take()).isSameAs(stat);
+        take();
+        take();
+        assertThat(take()).isSameAs(shadow);
     }
 
     @Test
@@ -65,6 +83,6 @@ class GenerationQueueTest {
 
     @Test
     void capacityBelowOneIsRefused() {
-        assertThatThrownBy(() -> new GenerationQueue(0)).hasMessageContaining("queue-capacity is 0");
+        assertThatThrownBy(() -> new GenerationQueue(0, 1)).hasMessageContaining("queue-capacity is 0");
     }
 }

@@ -13,6 +13,8 @@ import io.meit.llm.generate.TextOrder.TextOptions;
 import io.meit.llm.report.Report;
 import io.meit.llm.report.ReportTopic;
 import io.meit.llm.report.ReportedWindow;
+import io.meit.llm.report.ShadowPublisher;
+import io.meit.llm.route.RouteDesk;
 import io.meit.model.encoder.EcgEmbedding;
 import io.meit.model.generate.GeneratedToken;
 import io.meit.model.generate.Prompt;
@@ -44,6 +46,13 @@ class TwoInstancesQuarkusTest {
 
     @Inject
     CodeVersion codeVersion;
+
+    /** Names no adapter. */
+    @Inject
+    RouteDesk route;
+
+    @Inject
+    ShadowPublisher shadowPublisher;
 
     private Instance one;
     private Instance two;
@@ -129,7 +138,9 @@ class TwoInstancesQuarkusTest {
                     new GenerationTrace(OpenTelemetry.noop().getTracer("test")));
             AdapterShelf shelf = AdaptersForTests.shelf(thread, config);
             WritingRoom room = new WritingRoom(thread, new ProvenanceStamp(codeVersion), metrics, Clock.systemUTC());
-            desk = new ReportDesk(thread, new Acceptance(thread, shelf, config), room, keeping, config);
+            Acceptance acceptance = new Acceptance(thread, shelf, config);
+            ShadowDesk shadows = new ShadowDesk(route, acceptance, room, shadowPublisher);
+            desk = new ReportDesk(acceptance, room, keeping, route, shadows, config);
             thread.start(new StartupEvent());
         }
 

@@ -13,19 +13,25 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The topic of reports, read from its beginning. */
+/** A topic of reports, read from its beginning. */
 public final class ReportTopic implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final List<ConsumerRecord<String, byte[]>> seen = new ArrayList<>();
+    private final String name;
     private final KafkaConsumer<String, byte[]> consumer;
 
     public ReportTopic() {
+        this(Topics.REPORTS);
+    }
+
+    public ReportTopic(String name) {
+        this.name = name;
         String servers = ConfigProvider.getConfig().getValue("kafka.bootstrap.servers", String.class);
         consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", servers), new StringDeserializer(), new ByteArrayDeserializer());
-        List<TopicPartition> partitions = consumer.partitionsFor(Topics.REPORTS).stream()
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
                 .map(info -> new TopicPartition(info.topic(), info.partition()))
                 .toList();
         consumer.assign(partitions);
@@ -52,7 +58,7 @@ public final class ReportTopic implements AutoCloseable {
                 return found.get();
             }
         }
-        throw new AssertionError("%s is not on %s after %s".formatted(what, Topics.REPORTS, LIMIT));
+        throw new AssertionError("%s is not on %s after %s".formatted(what, name, LIMIT));
     }
 
     @Override

@@ -15,7 +15,8 @@ import picocli.CommandLine.Spec;
             DraftCommand.class,
             EncodeCommand.class,
             MemoryCommand.class,
-            MetricsCommand.class
+            MetricsCommand.class,
+            TuneBenchCommand.class
         })
 public final class BenchCommand implements Runnable {
 
@@ -25,6 +26,6 @@ public final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "what to measure is missing: decode, draft, encode, memory or metrics");
+                spec.commandLine(), "what to measure is missing: decode, draft, encode, memory, metrics or tune");
     }
 }

@@ -19,6 +19,10 @@ record Addresses(Ports ports) {
         return ports.of(Use.LLM_GRPC);
     }
 
+    int evalGrpc() {
+        return ports.of(Use.EVAL_GRPC);
+    }
+
     /** One line for each service. */
     List<String> lines() {
         return List.of(
@@ -26,7 +30,8 @@ record Addresses(Ports ports) {
                 "encoder-service  http://localhost:%d".formatted(ports.of(Use.ENCODER_HTTP)),
                 "llm-service      http://localhost:%d  gRPC localhost:%d   reports by id, bed, patient"
                         .formatted(ports.of(Use.LLM_HTTP), llmGrpc()),
-                "eval-service     http://localhost:%d   scores".formatted(ports.of(Use.EVAL_HTTP)),
+                "eval-service     http://localhost:%d  gRPC localhost:%d   scores, runs"
+                        .formatted(ports.of(Use.EVAL_HTTP), evalGrpc()),
                 "Kafka localhost:%d, PostgreSQL localhost:%d; each service has /q/health, /q/metrics, /q/openapi"
                         .formatted(ports.of(Use.KAFKA), ports.of(Use.POSTGRES)));
     }

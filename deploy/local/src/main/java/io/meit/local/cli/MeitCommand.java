@@ -2,6 +2,11 @@ package io.meit.local.cli;
 
 import io.meit.local.bench.BenchCommand;
 import io.meit.local.data.DataCommand;
+import io.meit.local.evaluate.EvalCommand;
+import io.meit.local.gate.GateCommand;
+import io.meit.local.label.LabelCommand;
+import io.meit.local.tuning.CheckpointCommand;
+import io.meit.local.tuning.JobsCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -24,7 +29,12 @@ import picocli.CommandLine.Spec;
             DataCommand.class,
             TrainCommand.class,
             TuneCommand.class,
+            JobsCommand.class,
+            CheckpointCommand.class,
             ScoreCommand.class,
+            LabelCommand.class,
+            EvalCommand.class,
+            GateCommand.class,
             BenchCommand.class,
             SuperviseCommand.class,
             HelpCommand.class

@@ -26,7 +26,7 @@ final class StackSession implements AutoCloseable {
 
     static StackSession open(Installation installation, Choice choice, PrintWriter out) throws InterruptedException {
         StackControl control = new StackControl(installation);
-        Optional<StackState> running = control.running().filter(StackState::ready);
+        Optional<StackState> running = control.running().filter(StackState::serves);
         if (running.isPresent()) {
             out.println("using the stack that is running; it is left running");
             out.flush();

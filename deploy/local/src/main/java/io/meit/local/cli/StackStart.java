@@ -1,5 +1,6 @@
 package io.meit.local.cli;
 
+import io.meit.local.stack.Extent;
 import io.meit.local.stack.Ports.Choice;
 import io.meit.local.stack.StackControl;
 import io.meit.local.stack.StackState;
@@ -16,7 +17,7 @@ final class StackStart {
         long begin = System.nanoTime();
         out.println("starting Kafka, PostgreSQL and four services");
         out.flush();
-        StackState state = control.start(choice, owner, MeitCommand.class, part -> {
+        StackState state = control.start(choice, Extent.EVERYTHING, owner, MeitCommand.class, part -> {
             out.printf("  %-16s ready after %4.1f s%n", part, seconds(begin));
             out.flush();
         });

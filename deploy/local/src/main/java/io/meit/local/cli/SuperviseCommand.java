@@ -1,5 +1,6 @@
 package io.meit.local.cli;
 
+import io.meit.local.stack.Extent;
 import io.meit.local.stack.Installation;
 import io.meit.local.stack.Ports.Choice;
 import io.meit.local.stack.Supervision;
@@ -14,13 +15,16 @@ final class SuperviseCommand implements Runnable {
     @Option(names = "--ports", defaultValue = "PREFERRED")
     Choice ports;
 
+    @Option(names = "--extent", defaultValue = "EVERYTHING")
+    Extent extent;
+
     @Option(names = "--owner", description = "pid of a process with whose end the stack ends")
     Optional<Long> owner;
 
     @Override
     public void run() {
         try {
-            new Supervision(Installation.current()).run(ports, owner);
+            new Supervision(Installation.current()).run(ports, extent, owner);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

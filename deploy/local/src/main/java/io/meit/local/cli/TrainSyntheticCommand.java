@@ -39,8 +39,8 @@ final class TrainSyntheticCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter screen = spec.commandLine().getOut();
-        SyntheticEvaluation evaluation =
-                new TrainSynthetic(CodeVersion.current()).run(config, out, progress -> TrainingLines.print(progress, screen));
+        SyntheticEvaluation evaluation = new TrainSynthetic(CodeVersion.current())
+                .run(config, out, progress -> TrainingLines.print(progress, screen));
         screen.printf(
                 "held-out synthetic ECGs: %.2f %% of the reports exact, %.2f %% of the statements false%n",
                 100 * evaluation.exactReportShare(), 100 * evaluation.falseStatementShare());

@@ -1,8 +1,10 @@
 package io.meit.local.cli;
 
+import io.meit.tuning.config.Overrides;
 import io.meit.tuning.config.TuningConfig;
 import io.meit.tuning.config.TuningConfigFile;
 import io.meit.tuning.data.TuningData;
+import io.meit.tuning.network.FrozenBytes;
 import io.meit.tuning.run.Evaluation;
 import io.meit.tuning.run.Progress;
 import io.meit.tuning.run.TuningControl;
@@ -11,6 +13,8 @@ import io.meit.tuning.run.TuningRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,7 +30,12 @@ import picocli.CommandLine.Spec;
             "Trains LoRA, the ECG encoder and the projector for a frozen backbone, as a YAML file says (docs/tuning.md).",
             "A run that was interrupted goes on where its newest checkpoint stands; give the same file and directory."
         },
-        footer = {"", "Example:", "  ./meit tune tuning.yaml --out runs/gpt2-ptbxl"})
+        footer = {
+            "",
+            "Example:",
+            "  ./meit tune tuning.yaml --out runs/gpt2-ptbxl",
+            "  ./meit tune recipes/fusion-llava.yaml --backbone BACKBONE --data prepared/ptb-xl --out runs/llava"
+        })
 final class TuneCommand implements Callable<Integer> {
 
     @Spec
@@ -35,16 +44,24 @@ final class TuneCommand implements Callable<Integer> {
     @Parameters(paramLabel = "CONFIG.yaml", description = "the tuning configuration")
     Path config;
 
+    @Option(names = "--backbone", paramLabel = "DIR", description = "the frozen model, instead of the file's")
+    Optional<String> backbone = Optional.empty();
+
+    @Option(names = "--data", paramLabel = "DIR", description = "the prepared set, instead of the file's data")
+    Optional<String> data = Optional.empty();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "directory of the run")
     Path out;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter screen = spec.commandLine().getOut();
-        TuningConfig tuning = TuningConfigFile.read(config);
-        try (TuningData data = TuningData.open(tuning.data())) {
-            TuningRun.Outcome outcome = new TuningRun(tuning, out, data.training(), data.validation())
-                    .run(new Screen(screen), new TuningControl());
+        TuningConfig tuning = TuningConfigFile.read(config, new Overrides(backbone, data));
+        try (TuningData examples = TuningData.open(tuning.data())) {
+            TuningRun.Outcome outcome = new TuningRun(tuning, out, examples.training(), examples.validation())
+                    .run(
+                            new Screen(screen, tuning.text().batching() == TuningConfig.Text.Batching.PACKED),
+                            new TuningControl());
             screen.printf(
                     "%s after %d steps%s; adapter and encoder are in %s%n",
                     outcome.end() == TuningRun.End.STOPPED_EARLY ? "stopped early" : "finished",
@@ -57,12 +74,12 @@ final class TuneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private record Screen(PrintWriter out) implements TuningListener {
+    private record Screen(PrintWriter out, boolean packed) implements TuningListener {
 
         @Override
         public void updated(Progress progress) {
             out.printf(
-                    "step %d of %d  epoch %.2f  loss %.4f  rate %.2e  %.0f tokens/s  %.1f ECGs/s  %d min %02d s left%n",
+                    "step %d of %d  epoch %.2f  loss %.4f  rate %.2e  %.0f tokens/s  %.1f ECGs/s  %s  %d min %02d s left%n",
                     progress.step(),
                     progress.steps(),
                     progress.epoch(),
@@ -70,14 +87,33 @@ final class TuneCommand implements Callable<Integer> {
                     progress.learningRate(),
                     progress.tokensPerSecond(),
                     progress.examplesPerSecond(),
+                    padding(progress.padding()),
                     progress.left().toMinutes(),
                     progress.left().toSecondsPart());
             out.flush();
         }
 
+        private String padding(double share) {
+            return String.format(Locale.ROOT, "%.0f %% padding%s", 100 * share, packed ? " saved" : "");
+        }
+
+        @Override
+        public void loaded(FrozenBytes frozen) {
+            out.printf(
+                    "frozen linear layers: %.1f MB in memory, %.1f MB in 32 bits%n",
+                    frozen.linear() / 1e6, frozen.linearIn32Bits() / 1e6);
+            out.flush();
+        }
+
         @Override
         public void evaluated(Evaluation evaluation) {
-            out.printf("validation loss %.4f%s%n", evaluation.loss(), evaluation.best() ? ", the best so far" : "");
+            StringBuilder metrics = new StringBuilder();
+            evaluation
+                    .metrics()
+                    .forEach((name, value) -> metrics.append(String.format(Locale.ROOT, ", %s %.3f", name, value)));
+            out.printf(
+                    "validation loss %.4f%s%s%n",
+                    evaluation.loss(), metrics, evaluation.best() ? ", the best so far" : "");
             out.flush();
         }
 

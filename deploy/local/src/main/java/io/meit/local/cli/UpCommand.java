@@ -3,6 +3,7 @@ package io.meit.local.cli;
 import io.meit.local.stack.Installation;
 import io.meit.local.stack.Ports.Choice;
 import io.meit.local.stack.StackControl;
+import io.meit.local.stack.StackFailedException;
 import io.meit.local.stack.StackState;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -38,6 +39,11 @@ final class UpCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         StackControl control = new StackControl(Installation.current());
         Optional<StackState> running = control.running();
+        if (running.filter(StackState::ready).isPresent() && !running.get().serves()) {
+            throw new StackFailedException(
+                    "eval-service, Kafka and PostgreSQL run for a ./meit eval (supervisor pid %d): wait until it has ended"
+                            .formatted(running.get().supervisor().pid()));
+        }
         if (running.isPresent()) {
             out.println("already running (supervisor pid %d)"
                     .formatted(running.get().supervisor().pid()));

@@ -54,6 +54,11 @@ public record Installation(Path root, Path home) {
         return logs().resolve(part + ".log");
     }
 
+    /** Tuning jobs of the stack, and the adapters that they give. */
+    public Path jobs() {
+        return home.resolve("jobs");
+    }
+
     Path stateFile() {
         return home.resolve("state.json");
     }
@@ -68,6 +73,6 @@ public record Installation(Path root, Path home) {
 
     /** The model that the services load: {@code $MEIT_CHECKPOINT}, or the committed one. */
     public Path checkpoint(Map<String, String> environment) {
-        return root.resolve(environment.getOrDefault("MEIT_CHECKPOINT", "models/meit-synthetic-v1"));
+        return root.resolve(environment.getOrDefault("MEIT_CHECKPOINT", "models/meit-ecg-v1"));
     }
 }

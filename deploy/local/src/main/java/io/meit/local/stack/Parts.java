@@ -18,7 +18,7 @@ final class Parts {
     private static final Duration SERVICE_STOP = Duration.ofMillis(5500);
     private static final Duration SERVER_STOP = Duration.ofMillis(2500);
     private static final List<String> TOPICS =
-            List.of(Topics.WINDOWS, Topics.REPORTS, Topics.REJECTED, Topics.REFERENCES);
+            List.of(Topics.WINDOWS, Topics.REPORTS, Topics.REJECTED, Topics.REFERENCES, Topics.SHADOW_REPORTS);
 
     private final Installation installation;
     private final Ports ports;
@@ -50,12 +50,15 @@ final class Parts {
                         ports.of(Use.POSTGRES)));
     }
 
-    /** The four services, in order of start. */
-    List<Part> services() {
+    /** The services, in order of start. */
+    List<Part> services(Extent extent) {
+        if (extent == Extent.EVALUATION) {
+            return List.of(service("eval-service", "-Xmx512m", Use.EVAL_HTTP));
+        }
         return List.of(
                 service("llm-service", "-Xmx512m", Use.LLM_HTTP),
                 service("encoder-service", "-Xmx384m", Use.ENCODER_HTTP),
-                service("eval-service", "-Xmx192m", Use.EVAL_HTTP),
+                service("eval-service", "-Xmx384m", Use.EVAL_HTTP),
                 service("ingest-service", "-Xmx384m", Use.INGEST_HTTP));
     }
 

@@ -18,6 +18,7 @@ public record Ports(Map<Use, Integer> numbers) {
         LLM_HTTP(8083),
         LLM_GRPC(9083),
         EVAL_HTTP(8084),
+        EVAL_GRPC(9084),
         KAFKA(9092),
         KAFKA_CONTROLLER(9093),
         POSTGRES(5432);

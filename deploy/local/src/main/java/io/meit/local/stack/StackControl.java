@@ -45,9 +45,10 @@ public final class StackControl {
      * @param say told of each part that becomes ready
      * @throws StackFailedException with the last lines of the supervisor's log
      */
-    public StackState start(Choice choice, Optional<Long> owner, Class<?> mainClass, Consumer<String> say)
+    public StackState start(
+            Choice choice, Extent extent, Optional<Long> owner, Class<?> mainClass, Consumer<String> say)
             throws InterruptedException {
-        Process supervisor = launch(choice, owner, mainClass);
+        Process supervisor = launch(command(choice, extent, owner, mainClass));
         Set<String> announced = new HashSet<>();
         while (true) {
             Optional<StackState> state =
@@ -91,11 +92,11 @@ public final class StackControl {
         return "stopped in %.1f s".formatted((System.nanoTime() - begin) / 1e9);
     }
 
-    private Process launch(Choice choice, Optional<Long> owner, Class<?> mainClass) {
+    private Process launch(List<String> command) {
         Path log = installation.log("supervisor");
         try {
             Files.createDirectories(log.getParent());
-            return new ProcessBuilder(command(choice, owner, mainClass))
+            return new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                     .redirectOutput(log.toFile())
@@ -105,7 +106,7 @@ public final class StackControl {
         }
     }
 
-    private List<String> command(Choice choice, Optional<Long> owner, Class<?> mainClass) {
+    private List<String> command(Choice choice, Extent extent, Optional<Long> owner, Class<?> mainClass) {
         List<String> command = new ArrayList<>();
         Path setsid = Path.of("/usr/bin/setsid");
         if (Files.isExecutable(setsid)) {
@@ -122,7 +123,9 @@ public final class StackControl {
                 mainClass.getName(),
                 "supervise",
                 "--ports",
-                choice.name()));
+                choice.name(),
+                "--extent",
+                extent.name()));
         owner.ifPresent(pid -> command.addAll(List.of("--owner", Long.toString(pid))));
         return command;
     }

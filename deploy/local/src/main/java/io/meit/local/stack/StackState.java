@@ -71,6 +71,11 @@ public record StackState(ProcessId supervisor, boolean ready, List<PartState> pa
         parts = List.copyOf(parts);
     }
 
+    /** True if all services are run and ready, not only those of an evaluation. */
+    public boolean serves() {
+        return ready && part("llm-service").isPresent();
+    }
+
     /** True if the supervisor that wrote this still runs. */
     public boolean isAlive() {
         return supervisor.running().isPresent();

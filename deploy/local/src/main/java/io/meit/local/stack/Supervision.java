@@ -33,25 +33,25 @@ public final class Supervision {
      * @throws StackFailedException if another supervisor runs, a part does not come up, or the owner goes before all is
      *     ready
      */
-    public void run(Choice choice, Optional<Long> owner) throws InterruptedException {
+    public void run(Choice choice, Extent extent, Optional<Long> owner) throws InterruptedException {
         StackLock lock = StackLock.tryAcquire(installation.lockFile())
                 .orElseThrow(
                         () -> new StackFailedException("another supervisor runs on %s".formatted(installation.home())));
         try (lock) {
             makeDirectories();
             clearUp();
-            supervise(choice, owner);
+            supervise(choice, extent, owner);
         }
     }
 
-    private void supervise(Choice choice, Optional<Long> owner) throws InterruptedException {
+    private void supervise(Choice choice, Extent extent, Optional<Long> owner) throws InterruptedException {
         Ports ports = Ports.choose(choice);
         Parts parts = new Parts(installation, ports, System.getenv());
         Supervisor supervisor = new Supervisor(stateFile, ports);
         Thread main = Thread.currentThread();
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stopFromHook(supervisor, main), "stop"));
         try {
-            supervisor.start(List.of(parts.servers(), parts.services()), START_LIMIT, () -> hasOwner(owner));
+            supervisor.start(List.of(parts.servers(), parts.services(extent)), START_LIMIT, () -> hasOwner(owner));
             supervisor.watch(() -> hasOwner(owner));
         } finally {
             supervisor.stop();

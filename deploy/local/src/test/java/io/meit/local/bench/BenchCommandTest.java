@@ -24,7 +24,7 @@ class BenchCommandTest {
     @Test
     void withoutABenchmarkTheOnesThereAreAreNamed() {
         assertThat(execute()).isEqualTo(2);
-        assertThat(err.toString()).contains("decode, draft, encode, memory or metrics");
+        assertThat(err.toString()).contains("decode, draft, encode, memory, metrics or tune");
     }
 
     @Test

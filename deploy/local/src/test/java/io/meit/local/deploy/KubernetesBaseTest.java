@@ -27,13 +27,13 @@ class KubernetesBaseTest {
     @Test
     void anUnknownFieldIsAnError() {
         String misspelt = """
-                apiVersion: v1
-                kind: Service
-                metadata:
-                  name: x
-                spec:
-                  selectors: {}
-                """;
+            apiVersion: v1
+            kind: Service
+            metadata:
+              name: x
+            spec:
+              selectors: {}
+            """;
 
         assertThatThrownBy(() -> KubernetesBase.parse(misspelt)).hasMessageContaining("selectors");
     }

@@ -26,7 +26,8 @@ class ServiceEnvironmentTest {
                         "MEIT_POSTGRES_REACTIVE_URL",
                         "vertx-reactive:postgresql://localhost:%d/postgres".formatted(ports.of(Use.POSTGRES)))
                 .containsEntry("MEIT_LLM_GRPC_PORT", Integer.toString(ports.of(Use.LLM_GRPC)))
-                .containsEntry("MEIT_CHECKPOINT", "/checkout/models/meit-synthetic-v1");
+                .containsEntry("MEIT_EVAL_GRPC_PORT", Integer.toString(ports.of(Use.EVAL_GRPC)))
+                .containsEntry("MEIT_CHECKPOINT", "/checkout/models/meit-ecg-v1");
     }
 
     @Test
@@ -36,6 +37,15 @@ class ServiceEnvironmentTest {
         assertThat(ServiceEnvironment.of(
                         installation, ports, Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://localhost:4317")))
                 .doesNotContainKey("QUARKUS_OTEL_SDK_DISABLED");
+    }
+
+    @Test
+    void adaptersAreLoadedFromTheJobsUnlessSomebodySaysOtherwise() {
+        assertThat(ServiceEnvironment.of(installation, ports, Map.of("MEIT_ADAPTERS", "")))
+                .containsEntry("MEIT_TUNING_JOBS", "/checkout/.meit/jobs")
+                .containsEntry("MEIT_ADAPTERS", "/checkout/.meit/jobs");
+        assertThat(ServiceEnvironment.of(installation, ports, Map.of("MEIT_ADAPTERS", "/adapters")))
+                .containsEntry("MEIT_ADAPTERS", "/adapters");
     }
 
     @Test

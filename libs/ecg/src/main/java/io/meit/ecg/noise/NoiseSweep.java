@@ -46,6 +46,11 @@ public record NoiseSweep(NoiseKind kind, List<String> levels, long seed, SnrDefi
                 .toList();
     }
 
+    /** The ids of its corruptions, in the order of its levels; needs no recordings. */
+    public List<String> ids() {
+        return levels.stream().map(this::id).toList();
+    }
+
     /** E.g. {@code white@6dB}; a definition or scope other than the usual one follows: {@code white@6dB/per-lead}. */
     private String id(String level) {
         String id = kind.label() + "@" + level + kind.unit();

@@ -9,7 +9,8 @@ public final class Preparations {
     /** This project's default. */
     public static final String DEFAULT_ID = MillivoltPreparation.ID;
 
-    private static final List<Preparation> ALL = List.of(new MillivoltPreparation(), new SlowMillivoltPreparation(), new MinMaxPreparation());
+    private static final List<Preparation> ALL =
+            List.of(new MillivoltPreparation(), new SlowMillivoltPreparation(), new MinMaxPreparation());
 
     private Preparations() {}
 

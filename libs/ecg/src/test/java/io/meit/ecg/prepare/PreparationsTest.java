@@ -39,7 +39,9 @@ class PreparationsTest {
         float[][] first = Preparations.named(id).prepare(window);
         float[][] second = Preparations.named(id).prepare(same);
 
-        assertThat(first).isDeepEqualTo(second).hasDimensions(12, Preparations.named(id).samples());
+        assertThat(first)
+                .isDeepEqualTo(second)
+                .hasDimensions(12, Preparations.named(id).samples());
         assertThat(Arrays.deepEquals(window.millivolts(), same.millivolts())).isTrue();
         for (float[] lead : first) {
             for (float sample : lead) {

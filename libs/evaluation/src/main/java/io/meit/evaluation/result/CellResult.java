@@ -6,13 +6,14 @@ import java.util.List;
 /**
  * The scores of one cell.
  *
- * @param checkpoint id of the weights that wrote the reports
+ * @param checkpoint id of the weights that wrote the reports; empty if nothing was written
  * @param dataSetHash of the prepared set
  * @param splitHash of its split
  * @param split {@code val}, {@code test}, or both joined by a plus sign
- * @param at the place of the cell on the axis of its task: decibel, parameters, training records, update; NaN without an axis
+ * @param at the place of the cell on the axis of its task: parameters, training records, update; else the level of the
+ *     condition in the unit of its kind, e.g. decibel; NaN without either
  * @param achievedDecibel mean over the samples, NaN without noise
- * @param samples that were written
+ * @param samples that were written; 0 if none were, e.g. because the checkpoint is not there: then there are no numbers
  * @param failed that could not be written; they count as empty reports
  * @param metrics all profiles
  * @param statements those that occur in a reference or a report, in the catalogue's order

@@ -16,7 +16,13 @@ import java.util.Map;
  *     codes ({@code scp}: a comma-separated list), as far as known
  */
 public record SampleOrder(
-        String key, Cell cell, String record, int index, String prompt, String reference, Map<String, String> attributes) {
+        String key,
+        Cell cell,
+        String record,
+        int index,
+        String prompt,
+        String reference,
+        Map<String, String> attributes) {
 
     public SampleOrder {
         attributes = Map.copyOf(attributes);

@@ -86,4 +86,41 @@ class BootstrapTest {
                 .isThrownBy(() -> bootstrap.percentile(95))
                 .withMessageContaining("95");
     }
+
+    @Test
+    void drawsOnWhichANumberIsNotDefinedAreLeftOut() {
+        Samples samples = new Samples(new MeanOfDefined(), new double[] {1, 0, 0, 0, 0});
+        Interval interval = new Bootstrap(samples, new Resampling(1000, 1, 1))
+                .percentile(0.95)
+                .getFirst();
+        assertThat(interval).isEqualTo(new Interval(1, 1));
+    }
+
+    @Test
+    void anIntervalOfWhatIsNeverDefinedIsNotDefined() {
+        Samples samples = new Samples(new MeanOfDefined(), new double[] {0, 0});
+        Interval interval = new Bootstrap(samples, new Resampling(10, 1, 1))
+                .percentile(0.95)
+                .getFirst();
+        assertThat(interval.low()).isNaN();
+        assertThat(interval.high()).isNaN();
+    }
+
+    /** 1 where there is something to divide by, else NaN. */
+    private static final class MeanOfDefined implements Statistic {
+        @Override
+        public int width() {
+            return 1;
+        }
+
+        @Override
+        public int numbers() {
+            return 1;
+        }
+
+        @Override
+        public void of(double[] totals, long samples, double[] into) {
+            into[0] = totals[0] > 0 ? 1 : Double.NaN;
+        }
+    }
 }

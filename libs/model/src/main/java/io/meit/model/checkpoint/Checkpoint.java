@@ -109,6 +109,16 @@ public final class Checkpoint {
         return ecg.map(folder -> folder.encoder().prefixTokens()).orElse(0);
     }
 
+    /** Instruction to use where the caller gives none; empty if it reads no ECGs. */
+    public String defaultPrompt() {
+        return ecg.map(EcgFolder::defaultPrompt).orElse("");
+    }
+
+    /** Id of the preparation that the encoder was trained with; empty if it reads no ECGs. */
+    public String preparationId() {
+        return ecg.map(folder -> folder.encoder().preparation()).orElse("");
+    }
+
     /**
      * Loads encoder and projector.
      *

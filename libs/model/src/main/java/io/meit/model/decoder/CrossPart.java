@@ -86,7 +86,7 @@ final class CrossPart {
             def fusion_seen(self, x: Tensor) -> Tensor:  # (R, 1): all texts have an ECG, or none
               return torch.ones([x.size(0), 1], device=x.device)
 
-            def fusion_look(self, q: Tensor, l: int) -> Tensor:  # (B*T, H, Dh) -> (B*T, H*Dh)
+            def {look}(self, q: Tensor, l: int) -> Tensor:  # (B*T, H, Dh) -> (B*T, H*Dh)
               prefix = self.decoder_prefix[0]  # (B, P, size)
               heads = self.fusion_cross_heads(prefix, l)  # 2 of (B, P, N, Dh)
               q = q.view([prefix.size(0), -1, q.size(1), q.size(2)])  # (B, T, H, Dh)
@@ -101,7 +101,16 @@ final class CrossPart {
     }
 
     static String whole(DecoderConfig config) {
-        return WHOLE.formatted(FlamingoPart.products(), scale(config));
+        return whole(config, "fusion_look");
+    }
+
+    /** For texts that may be packed. */
+    static String taped(DecoderConfig config) {
+        return whole(config, "tune_cross_padded") + TapedTexts.cross(scale(config));
+    }
+
+    private static String whole(DecoderConfig config, String look) {
+        return WHOLE.formatted(FlamingoPart.products(), scale(config)).replace("{look}", look);
     }
 
     private static double scale(DecoderConfig config) {

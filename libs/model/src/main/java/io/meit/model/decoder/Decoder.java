@@ -135,6 +135,7 @@ public final class Decoder implements AutoCloseable {
         double[] wide = new double[values.length];
         Arrays.setAll(wide, i -> values[i]);
         NDManager own = manager.newSubManager();
+        TorchEngine.shareOperations(TorchEngine.threads()); // rows of 8 bits leave one
         try (ScriptResult result = module.call(ScriptMode.INFERENCE, "decoder_prefix_of", wide, tokens, place)) {
             return new Prefix(tokens, adapter, result.toTensors(own), own);
         } catch (RuntimeException e) {

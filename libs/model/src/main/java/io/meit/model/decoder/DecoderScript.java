@@ -127,7 +127,7 @@ public final class DecoderScript {
     }
 
     /**
-     * For tuning: frozen weights with LoRA beside them ({@link TapedProjection}), the rest of the gradient by autograd. On the CPU.
+     * For tuning: frozen weights with LoRA beside them ({@link TapedProjection}), the rest of the gradient by autograd.
      *
      * <ul>
      *   <li>{@code tune_take(w, cuts, numbers)}: takes the weights as the files hold them ({@link DecoderWeights#map}, {@link
@@ -135,27 +135,35 @@ public final class DecoderScript {
      *   <li>{@code self.tune_lora}: the tensors of {@link LoraSites#shapes}, which require a gradient and have one (zeros at
      *       first); {@code self.fusion_w} likewise. Whoever includes this source sets them, and the flags {@code tune_tapes}
      *       (compute gradients), {@code tune_drops} (dropout) and {@code tune_recomputes}
-     *   <li>{@code tune_texts(ids (B, T), labels (B, T), prefix (B, P, size), weight, seed) -> sum of -log p over the labels}; with
+     *   <li>{@code tune_texts(ids (B, T), labels (B, T), lengths, prefix (B, P, size), weight, seed) -> sum of -log p over the
+     *       labels}: with {@code lengths} empty, padded texts; else ids and labels are (1, sum of lengths), one text after the other.
+     *       With
      *       {@code tune_tapes}, in grad mode, it adds weight times its gradient to those of LoRA, of the fusion's weights and of
      *       {@code prefix}, which must be a leaf
      * </ul>
      *
-     * @param half frozen products in bf16; LoRA and everything else stays in 32 bits
+     * <p>{@code tune_bytes()} counts the frozen weights: bytes of the linear layers, of the same in 32 bits, of all else.
+     *
+     * @param format of the frozen weights; LoRA and everything else stays in 32 bits
      */
-    public static ScriptSource tuning(DecoderConfig config, Fusion fusion, LoraSites lora, boolean half) {
+    public static ScriptSource tuning(DecoderConfig config, Fusion fusion, LoraSites lora, FrozenFormat format) {
         lora.shapes(config); // refuses sites that are not there
         ScriptSource.Builder source = shared(config, fusion, 6, Activations.NATIVE, "")
                 .attribute("decoder_prefix", ScriptSource.NO_TENSORS)
-                .attribute("tune_dtype", half ? 15L : 6L)
+                .attribute("tune_dtype", format.bf16() ? 15L : 6L)
+                .attribute("tune_lengths", ScriptSource.NO_NUMBERS)
+                .attribute("tune_seed", 0L)
+                .attribute("tune_drawn", 0L)
                 .attribute("tune_tapes", false)
                 .attribute("tune_drops", false)
                 .attribute("tune_recomputes", false);
         for (String name :
-                List.of("base", "bias", "fused", "out_weight", "lora", "masks", "h", "x", "y", "in", "out")) {
+                List.of("base", "steps", "bias", "fused", "out_weight", "lora", "masks", "h", "x", "y", "in", "out")) {
             source.attribute("tune_" + name, ScriptSource.NO_TENSORS);
         }
-        return source.part(TapedProjection.of(config, lora, half))
-                .part(TapedWeights.of(config, fusion, lora))
+        return source.part(TapedProjection.of(config, lora, format))
+                .part(TapedStorage.of(format))
+                .part(TapedWeights.of(config, fusion, lora, format))
                 .part(FusionPart.taped(config, fusion))
                 .part(TapedLayers.of(config, fusion))
                 .build();

@@ -41,9 +41,9 @@ final class FusionPart {
     /** For tuning: {@code decoder_look}; the ECG's own keys and values are {@link TapedWeights}'. */
     static String taped(DecoderConfig config, Fusion fusion) {
         return switch (fusion) {
-            case Fusion.Meit ignored -> WholeTexts.look(true);
-            case Fusion.Llava ignored -> WholeTexts.look(false);
-            case Fusion.Flamingo ignored -> WholeTexts.look(false) + CrossPart.whole(config);
+            case Fusion.Meit ignored -> TapedTexts.look(true);
+            case Fusion.Llava ignored -> TapedTexts.look(false);
+            case Fusion.Flamingo ignored -> TapedTexts.look(false) + CrossPart.taped(config);
         };
     }
 

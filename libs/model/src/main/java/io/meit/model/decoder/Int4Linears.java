@@ -8,26 +8,22 @@ package io.meit.model.decoder;
  */
 final class Int4Linears {
 
-    private static final int GROUP = 32;
+    private static final int GROUP = Rounding.GROUP;
 
-    static final String PART = """
+    static final String PART = Rounding.TO_4_BITS + """
             def decoder_pack(self, w: Tensor) -> Tensor:
               return ops.mkldnn._reorder_linear_weight(w.contiguous(), 1)
 
             def decoder_add(self, w: Tensor, bias: Tensor) -> int:  # (out, in), (out) or empty
               self.decoder_linears.append([len(self.decoder_packs)])
               self.decoder_biases.append(torch.clone(bias))
-              if w.size(0) % 64 > 0 or w.size(1) % {group} > 0:
+              if not self.decoder_fits4(w):
                 self.decoder_packs.append(self.decoder_pack(w))
                 self.decoder_scales.append(torch.empty([0]))
               else:
-                groups = w.to(6).reshape([w.size(0), -1, {group}])  # (out, groups, group)
-                least = torch.amin(groups, [-1], True)  # (out, groups, 1)
-                step = torch.clamp_min(torch.amax(groups, [-1], True) - least, 1.0e-12) / 15.0
-                q = torch.clamp(torch.round((groups - least) / step), 0, 15).to(3).view(w.size()).contiguous()  # (out, in)
-                self.decoder_packs.append(torch._convert_weight_to_int4pack_for_cpu(q, 1))
-                middle = least + step * 8.0
-                pairs = torch.cat([step, middle], -1).transpose(0, 1)  # (groups, out, 2)
+                pair = self.decoder_round4(w)
+                self.decoder_packs.append(torch._convert_weight_to_int4pack_for_cpu(pair[0], 1))
+                pairs = pair[1].transpose(0, 1)  # (groups, out, 2)
                 self.decoder_scales.append(pairs.contiguous().to(15))
               return len(self.decoder_linears) - 1
 

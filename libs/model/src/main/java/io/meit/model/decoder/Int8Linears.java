@@ -17,9 +17,9 @@ final class Int8Linears {
             def decoder_add(self, w: Tensor, bias: Tensor) -> int:  # (out, in), (out) or empty
               first = len(self.decoder_packs)
               self.decoder_biases.append(torch.clone(bias))
-              scale = torch.clamp_min(torch.amax(torch.abs(w), [-1], True), 1.0e-12) / 127.0  # (out, 1)
-              rounded = torch.round(w / scale).to(1)  # (out, in)
-              scale = scale.view([-1])  # (out)
+              pair = self.decoder_round8(w)
+              rounded = pair[0]  # (out, in)
+              scale = pair[1].view([-1])  # (out)
               self.decoder_scales.append(scale)
               outputs = w.size(0)
               pieces = max(1, min(%1$d, outputs // %2$d))
@@ -62,7 +62,7 @@ final class Int8Linears {
 
     /** @param pieces into how many packs a weight's outputs are cut at most, so that as many threads can share a product */
     static String of(int pieces) {
-        return FewRows.PART + PART.formatted(pieces, LEAST_PIECE);
+        return FewRows.PART + Rounding.TO_8_BITS + PART.formatted(pieces, LEAST_PIECE);
     }
 
     private Int8Linears() {}

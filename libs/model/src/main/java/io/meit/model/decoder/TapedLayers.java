@@ -13,8 +13,8 @@ final class TapedLayers {
 
     private static final String PART = """
             def tune_run(self, leaf: Tensor, l: int, waves: List[Tensor], seed: int) -> Tensor:  # (R, D)
-              if self.tune_drops:
-                torch.manual_seed(seed + l)
+              self.tune_seed = seed + l
+              self.tune_drawn = 0
               return self.decoder_layer(leaf, l, waves)
 
             def tune_forward(self, x: Tensor, waves: List[Tensor], seed: int) -> Tensor:  # (R, D)
@@ -76,18 +76,33 @@ final class TapedLayers {
                 torch.backward(y, g, True)
               return loss
 
-            def tune_texts(self, ids: Tensor, labels: Tensor, prefix: Tensor, weight: float, seed: int) -> Tensor:
-              # (B, T), (B, T), (B, P, size) -> sum of -log p of the labels
-              x = self.tune_enter(ids, prefix)  # (R, D)
-              positions = torch.arange(x.size(0) // ids.size(0)).repeat([ids.size(0)])  # (R)
+            def tune_texts(self, ids: Tensor, labels: Tensor, lengths: List[int], prefix: Tensor, weight: float, seed: int) -> Tensor:
+              # 2 of (B, T) or, packed, (1, sum of lengths), (B, P, size) -> sum of -log p of the labels
+              before = self.tune_before(prefix)
+              sizes = lengths
+              self.tune_lengths = annotate(List[List[int]], [])
+              if len(lengths) > 0:
+                of_rows = [n + before for n in lengths]
+                self.tune_lengths.append(of_rows)
+              else:
+                sizes = [ids.size(1) for b in range(prefix.size(0))]
+              rows = annotate(List[Tensor], [])
+              tokens = annotate(List[Tensor], [])
+              first = 0
+              for n in sizes:
+                rows.append(torch.arange(before + n, device=ids.device))
+                tokens.append(torch.arange(first + before, first + before + n, device=ids.device))
+                first = first + before + n
+              positions = torch.cat(rows)  # (R), of each row in its text
+              places = torch.cat(tokens)  # (tokens), row of each token
+              x = self.tune_enter(ids.reshape([-1]), sizes, prefix, positions)  # (R, D)
               waves = self.decoder_waves(positions)
               states = torch.requires_grad_(self.tune_forward(x, waves, seed), self.tune_tapes)  # (R, D)
-              rows = states.view([ids.size(0), -1, states.size(1)])  # (B, P+T or T, D)
-              rows = rows[:, rows.size(1) - ids.size(1):-1].reshape([-1, states.size(1)])  # (B*(T-1), D)
-              targets = labels[:, 1:].reshape([-1])  # (B*(T-1))
-              labelled = torch.nonzero(torch.ne(targets, -100)).reshape([-1])  # (n)
-              rows = torch.index_select(rows, 0, labelled)  # (n, D)
-              loss = self.tune_head(rows, torch.index_select(targets, 0, labelled), weight)
+              targets = labels.reshape([-1])  # (tokens)
+              begins = torch.eq(torch.index_select(positions, 0, places), before)  # (tokens): no token is before it
+              labelled = torch.nonzero(torch.logical_and(torch.ne(targets, -100), torch.logical_not(begins))).reshape([-1])  # (n)
+              rows_before = torch.index_select(places, 0, labelled) - 1  # (n)
+              loss = self.tune_head(torch.index_select(states, 0, rows_before), torch.index_select(targets, 0, labelled), weight)
               if self.tune_tapes:
                 g = self.tune_backward(self.tune_gradient(states), waves, seed)
                 if x.requires_grad:
@@ -96,19 +111,27 @@ final class TapedLayers {
             """;
 
     private static final String ENTER = """
-            def tune_enter(self, ids: Tensor, prefix: Tensor) -> Tensor:  # (B, T), (B, P, size) -> (B*T, D)
+            def tune_before(self, prefix: Tensor) -> int:  # rows of an ECG in front of its text
+              return 0
+
+            def tune_enter(self, ids: Tensor, sizes: List[int], prefix: Tensor, positions: Tensor) -> Tensor:  # (R), (B, P, size), (R)
               self.decoder_prefix = [prefix]
-              positions = torch.arange(ids.size(1)).repeat([ids.size(0)])  # (B*T)
-              return self.decoder_embed(ids.reshape([-1]), positions)  # (B*T, D)
+              return self.decoder_embed(ids, positions)  # (R, D)
             """;
 
     private static final String ENTER_BEFORE = """
-            def tune_enter(self, ids: Tensor, prefix: Tensor) -> Tensor:  # (B, T), (B, P, size) -> (B*(P+T), D)
-              rows = self.fusion_enter(prefix)  # (B, P, E)
-              rows = torch.cat([rows, torch.embedding(self.decoder_w[{EMBEDDING}], ids)], 1)  # (B, P+T, E)
+            def tune_before(self, prefix: Tensor) -> int:
+              return prefix.size(1)
+
+            def tune_enter(self, ids: Tensor, sizes: List[int], prefix: Tensor, positions: Tensor) -> Tensor:  # (tokens), (B, P, size), (R)
+              ecgs = torch.unbind(self.fusion_enter(prefix))  # (P, E) each
+              texts = torch.split_with_sizes(torch.embedding(self.decoder_w[{EMBEDDING}], ids), sizes)  # (T, E) each
+              rows = annotate(List[Tensor], [])
+              for b in range(len(sizes)):
+                rows.append(ecgs[b])
+                rows.append(texts[b])
               self.decoder_prefix = [prefix[:, :0]]
-              positions = torch.arange(rows.size(1)).repeat([ids.size(0)])  # (B*(P+T))
-              return self.decoder_enter(rows.reshape([-1, rows.size(2)]), positions)  # (B*(P+T), D)
+              return self.decoder_enter(torch.cat(rows), positions)  # (R, D)
             """;
 
     /** Rows of the head at a time. */

@@ -17,11 +17,12 @@ final class TapedWeights {
               none = torch.empty([0])
               self.decoder_w = annotate(List[Tensor], [])
               self.tune_base = annotate(List[Tensor], [])
+              self.tune_steps = annotate(List[Tensor], [])
               self.tune_bias = annotate(List[Tensor], [])
               self.tune_fused = annotate(List[Tensor], [])
               for n in range(len(w)):
                 if w[n].dim() == 1 or not (%1$s):
-                  self.decoder_w.append(self.decoder_cut(w[n], cuts[n]).to(6))
+                  self.decoder_w.append(self.decoder_cut(w[n], cuts[n]).to(6)%6$s)
                 else:
                   self.decoder_w.append(none)
               for l in range(self.decoder_layers):
@@ -29,14 +30,13 @@ final class TapedWeights {
                 self.tune_take_fused(w, cuts, l)
                 for sites in %3$s:
                   pieces = annotate(List[Tensor], [])
-                  biases = annotate(List[Tensor], [])
                   for site in sites:
-                    pieces.append(self.decoder_cut(w[i + site], cuts[i + site]).to(self.tune_dtype))
+                    pieces.append(self.decoder_cut(w[i + site], cuts[i + site]))
                     w[i + site] = none
                   if len(pieces) == 1:
-                    self.tune_base.append(pieces[0])
+                    self.tune_keep(pieces[0])
                   else:
-                    self.tune_base.append(torch.cat(pieces))
+                    self.tune_keep(torch.cat(pieces))
                 for sites in %4$s:
                   biases = annotate(List[Tensor], [])
                   for site in sites:
@@ -55,20 +55,20 @@ final class TapedWeights {
               # In double precision, like the matrices of the inference build.
               for n in [%2$s, %3$s]:
                 whole = self.decoder_cut(w[i + n], cuts[i + n]).to(7)
-                self.tune_fused.append(self.fusion_weight(whole, self.decoder_heads).to(6))  # (N*Dh, Dh)
+                self.tune_fused.append(self.fusion_weight(whole, self.decoder_heads).to(6)%4$s)  # (N*Dh, Dh)
               return l
 
             def tune_dropped(self, prefix: Tensor) -> Tensor:  # (B, P, Dh) -> (B, P, H, Dh), repeated for every head
               x = prefix.unsqueeze(2).repeat([1, 1, self.decoder_heads, 1])
               if self.tune_drops:
-                x = x * (self.tune_mask(x) / %4$s)
+                x = x * (self.tune_mask(x) / %5$s)
               return x
 
             def decoder_prefix_heads(self, prefix: Tensor, l: int) -> List[Tensor]:  # (B, P, Dh) -> 2 of (B, P, N, Dh)
               %1$s
-              k = self.fusion_heads(prefix, self.tune_fused[2 * l], %5$s)
-              v = self.fusion_heads(prefix, self.tune_fused[2 * l + 1], %6$s)
-            %7$s
+              k = self.fusion_heads(prefix, self.tune_fused[2 * l], %6$s)
+              v = self.fusion_heads(prefix, self.tune_fused[2 * l + 1], %7$s)
+            %8$s
               return [k, v]
             """;
 
@@ -95,7 +95,7 @@ final class TapedWeights {
 
     private TapedWeights() {}
 
-    static String of(DecoderConfig config, Fusion fusion, LoraSites lora) {
+    static String of(DecoderConfig config, Fusion fusion, LoraSites lora, FrozenFormat format) {
         Text text = new Text(config);
         String matrices = "[%s]".formatted(sites(config, text, false));
         String inLayers = "n >= %d and n < %d and (n - %d) %% %d in [%s]"
@@ -110,9 +110,10 @@ final class TapedWeights {
                 text.layerStart(),
                 matrices,
                 "[%s]".formatted(sites(config, text, true)),
-                text.index(text.has(Site.HEAD) ? Site.HEAD : Site.EMBEDDING));
+                text.index(text.has(Site.HEAD) ? Site.HEAD : Site.EMBEDDING),
+                format.there());
         return switch (fusion) {
-            case Fusion.Meit meit -> take + prefix(config, meit, lora, text);
+            case Fusion.Meit meit -> take + prefix(config, meit, lora, text, format);
             case Fusion.Llava ignored -> take + NOTHING_FUSED;
             case Fusion.Flamingo ignored -> take + NOTHING_FUSED;
         };
@@ -134,7 +135,8 @@ final class TapedWeights {
         return text.index(site).substring("i + ".length());
     }
 
-    private static String prefix(DecoderConfig config, Fusion.Meit fusion, LoraSites lora, Text text) {
+    private static String prefix(
+            DecoderConfig config, Fusion.Meit fusion, LoraSites lora, Text text, FrozenFormat format) {
         String lowRank =
                 switch (fusion.projection()) {
                     case FULL -> LOW_RANK_FULL;
@@ -145,6 +147,7 @@ final class TapedWeights {
                         text.layerStart(),
                         inLayer(text, Site.KEY),
                         inLayer(text, Site.VALUE),
+                        format.there(),
                         Double.toString(1 - lora.dropout()),
                         text.weightOrNone(Site.KEY_BIAS),
                         text.weightOrNone(Site.VALUE_BIAS),

@@ -7,7 +7,7 @@ package io.meit.model.decoder;
 final class WholeTexts {
 
     private static final String LOOK = """
-            def decoder_look(self, q: Tensor, k: Tensor, v: Tensor, l: int) -> Tensor:  # (B*T, H, Dh), 2 of (B*T, N, Dh)
+            def {name}(self, q: Tensor, k: Tensor, v: Tensor, l: int) -> Tensor:  # (B*T, H, Dh), 2 of (B*T, N, Dh)
               prefix = self.decoder_prefix[0]  # (B, P, Dh)
               B = prefix.size(0)
               T = q.size(0) // B
@@ -15,8 +15,8 @@ final class WholeTexts {
               k = k.reshape([B, T, k.size(1), k.size(2)])  # (B, T, N, Dh)
               v = v.reshape(k.size())
               P = 0
-            %s
-              bias = self.decoder_bias(P, 0, T, self.decoder_window(l))
+            {join}
+              bias = self.decoder_bias(P, 0, T, self.decoder_window(l)).to(q.device)
               z = self.decoder_attend(q, k, v, bias, self.decoder_scale(l))  # (B, T, H*Dh)
               return z.view([B * T, -1])  # (B*T, H*Dh)
             """;
@@ -63,6 +63,11 @@ final class WholeTexts {
 
     /** @param joined true if attention sees the prefix as slots in front of its own */
     static String look(boolean joined) {
-        return LOOK.formatted(joined ? JOIN.indent(2) : "");
+        return look("decoder_look", joined);
+    }
+
+    /** The same as a method of another name. */
+    static String look(String name, boolean joined) {
+        return LOOK.replace("{name}", name).replace("{join}", joined ? JOIN.indent(2) : "");
     }
 }

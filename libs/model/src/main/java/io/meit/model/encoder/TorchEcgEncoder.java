@@ -103,7 +103,8 @@ public final class TorchEcgEncoder implements EcgEncoder {
 
     /** The way for other devices, which goes on the CPU too. */
     static TorchEcgEncoder loadUnpacked(Path ecgDirectory, String device) {
-        return load(ecgDirectory, (encoder, projector, files) -> placed(encoder, projector, files.prefixTokens(), device));
+        return load(
+                ecgDirectory, (encoder, projector, files) -> placed(encoder, projector, files.prefixTokens(), device));
     }
 
     /** Writes the program of an encoder. */

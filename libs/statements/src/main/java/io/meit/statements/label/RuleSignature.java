@@ -11,8 +11,14 @@ import java.util.List;
 /** A name for the tables that made a label: it changes with every byte of them. */
 final class RuleSignature {
 
+    /** By their whole names: a path with {@code ..} is found in a directory of classes but not in a jar. */
     private static final List<String> TABLES = List.of(
-            "../statements.tsv", "../exclusions.tsv", "lexicon.tsv", "territories.tsv", "rules.tsv", "cues.tsv");
+            "/io/meit/statements/statements.tsv",
+            "/io/meit/statements/exclusions.tsv",
+            "/io/meit/statements/label/lexicon.tsv",
+            "/io/meit/statements/label/territories.tsv",
+            "/io/meit/statements/label/rules.tsv",
+            "/io/meit/statements/label/cues.tsv");
 
     private static final int HEX_DIGITS = 12;
 
@@ -34,7 +40,7 @@ final class RuleSignature {
     private static byte[] bytes(String table) {
         try (InputStream in = RuleSignature.class.getResourceAsStream(table)) {
             if (in == null) {
-                throw new IllegalStateException("no resource " + table + " beside " + RuleSignature.class.getName());
+                throw new IllegalStateException("no resource " + table);
             }
             return in.readAllBytes();
         } catch (IOException e) {

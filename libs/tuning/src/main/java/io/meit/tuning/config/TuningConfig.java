@@ -72,9 +72,15 @@ public record TuningConfig(
      * @param instructions which prompts
      * @param instruction the prompt if one fixed prompt is used, and the checkpoint's default prompt
      * @param maxTokens longest text; what is longer is cut at its end
+     * @param batching how the texts of a micro-batch lie in memory
      */
     public record Text(
-            String template, RoleTags roleTags, Instructions instructions, String instruction, int maxTokens) {
+            String template,
+            RoleTags roleTags,
+            Instructions instructions,
+            String instruction,
+            int maxTokens,
+            Batching batching) {
 
         /** How role tags are encoded. */
         public enum RoleTags {
@@ -92,6 +98,14 @@ public record TuningConfig(
             FIXED,
             /** No prompt: only the report is learnt, all of its tokens and the end. */
             NONE
+        }
+
+        /** How the texts of a micro-batch lie in memory; loss and gradient are the same. */
+        public enum Batching {
+            /** A row each, as long as the longest. */
+            PADDED,
+            /** One after the other in a single row, where none sees another. */
+            PACKED
         }
 
         public Text {
@@ -214,26 +228,6 @@ public record TuningConfig(
             return batch / microBatch;
         }
     }
-
-    /**
-     * @param precision of the frozen weights' products; everything that is trained is in 32 bits
-     * @param recompute gradient checkpointing: less memory, about a third more time
-     */
-    public record Compute(Precision precision, boolean recompute) {
-
-        /** Number type of the frozen weights' products. */
-        public enum Precision {
-            FP32,
-            BF16
-        }
-    }
-
-    /**
-     * @param every updates between two evaluations; 0 for none
-     * @param examples at most so many; 0 for all
-     * @param patience evaluations without a better loss after which training stops; 0 for never
-     */
-    public record Validation(int every, int examples, int patience) {}
 
     /**
      * @param every updates between two checkpoints; 0 for none but the last

@@ -45,8 +45,13 @@ public final class TuningConfigFile {
      * @throws BadTuningConfigException naming what is wrong
      */
     public static TuningConfig read(Path file) {
+        return read(file, Overrides.NONE);
+    }
+
+    /** As {@link #read(Path)}, with what a command line says over it. */
+    public static TuningConfig read(Path file, Overrides overrides) {
         try {
-            return parse(Files.readString(file), file.toString());
+            return parse(Files.readString(file), file.toString(), overrides);
         } catch (IOException e) {
             throw new BadTuningConfigException("cannot read %s: %s".formatted(file, e), e);
         }
@@ -54,6 +59,10 @@ public final class TuningConfigFile {
 
     /** @param origin for messages, e.g. a file's name */
     public static TuningConfig parse(String yaml, String origin) {
+        return parse(yaml, origin, Overrides.NONE);
+    }
+
+    private static TuningConfig parse(String yaml, String origin, Overrides overrides) {
         try {
             JsonNode own = YAML.readTree(yaml);
             if (!(own instanceof ObjectNode fields)) {
@@ -66,6 +75,17 @@ public final class TuningConfigFile {
                 lay(preset(name), whole);
             }
             lay(fields, whole);
+            overrides.backbone().ifPresent(directory -> whole.put("backbone", directory));
+            overrides
+                    .data()
+                    .ifPresent(directory -> lay(
+                            YAML.createObjectNode()
+                                    .set(
+                                            "data",
+                                            YAML.createObjectNode()
+                                                    .put("source", "prepared")
+                                                    .put("directory", directory)),
+                            whole));
             return YAML.treeToValue(whole, TuningConfig.class);
         } catch (JsonProcessingException e) {
             throw new BadTuningConfigException("%s: %s".formatted(origin, reason(e)), e);

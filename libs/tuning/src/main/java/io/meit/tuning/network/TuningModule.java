@@ -8,6 +8,7 @@ import io.meit.model.decoder.DecoderScript;
 import io.meit.model.decoder.DecoderWeights;
 import io.meit.model.safetensors.FloatTensor;
 import io.meit.model.safetensors.MappedTensors;
+import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** A {@link TuningNetwork} in memory, that is being trained. Belongs to one thread. */
 public final class TuningModule implements AutoCloseable {
@@ -40,17 +42,22 @@ public final class TuningModule implements AutoCloseable {
      *     TuningNetwork#statistics}
      */
     public TuningModule(TuningNetwork network, DecoderWeights frozen, StartValues values) {
+        this(network, frozen, values, true);
+    }
+
+    /** @param updates false for a replica that only computes gradients and needs no state of AdamW */
+    TuningModule(TuningNetwork network, DecoderWeights frozen, StartValues values, boolean updates) {
         this.network = network;
         this.module = ScriptModule.load(TuningScript.source(network));
         try {
-            init(frozen, values);
+            init(frozen, values, updates);
         } catch (RuntimeException e) {
             module.close();
             throw e;
         }
     }
 
-    private void init(DecoderWeights frozen, StartValues values) {
+    private void init(DecoderWeights frozen, StartValues values, boolean updates) {
         try (NDManager manager = TorchEngine.newManager()) {
             MappedTensors mapped = frozen.map(manager);
             module.run(
@@ -73,8 +80,9 @@ public final class TuningModule implements AutoCloseable {
                     .forEach((name, shape) ->
                             statistics.add(array(manager, values.statistics().get(name), shape, name)));
             long[] flags = trained.stream().mapToLong(Long::longValue).toArray();
-            module.run(ScriptMode.TRAINING, "net_init", tensors, statistics, flags);
+            module.run(ScriptMode.TRAINING, "net_init", tensors, statistics, flags, updates);
         }
+        NativeMemory.giveBack();
     }
 
     private static NDArray array(NDManager manager, FloatTensor tensor, long[] shape, String name) {
@@ -107,6 +115,7 @@ public final class TuningModule implements AutoCloseable {
                         signals(manager, batch),
                         integers(manager, batch, batch.ids()),
                         integers(manager, batch, batch.labels()),
+                        lengths(batch),
                         weight,
                         seed)) {
             return result.toDouble();
@@ -139,8 +148,32 @@ public final class TuningModule implements AutoCloseable {
                         "net_loss",
                         signals(manager, batch),
                         integers(manager, batch, batch.ids()),
-                        integers(manager, batch, batch.labels()))) {
+                        integers(manager, batch, batch.labels()),
+                        lengths(batch))) {
             return result.toDouble();
+        }
+    }
+
+    /**
+     * The prefix tokens of ECGs, as the network is used.
+     *
+     * @param ecgs (12, samples) each, prepared
+     * @return (P * size) of each
+     */
+    public List<float[]> prefixes(List<float[][]> ecgs) {
+        int samples = ecgs.getFirst()[0].length;
+        FloatBuffer signals = FloatBuffer.allocate(ecgs.size() * MicroBatch.LEADS * samples);
+        ecgs.forEach(ecg -> Arrays.stream(ecg).forEach(signals::put));
+        try (NDManager manager = TorchEngine.newManager();
+                ScriptResult result = module.call(
+                        ScriptMode.TRAINING,
+                        "net_embed",
+                        manager.create(signals.flip(), new Shape(ecgs.size(), MicroBatch.LEADS, samples)))) {
+            float[] all = result.toTensor(manager).toFloatArray(); // (B, P, size)
+            int size = all.length / ecgs.size();
+            return IntStream.range(0, ecgs.size())
+                    .mapToObj(i -> Arrays.copyOfRange(all, i * size, (i + 1) * size))
+                    .toList();
         }
     }
 
@@ -238,7 +271,51 @@ public final class TuningModule implements AutoCloseable {
     }
 
     private static NDArray integers(NDManager manager, MicroBatch batch, long[] values) {
-        return manager.create(LongBuffer.wrap(values), new Shape(batch.size(), batch.tokens())); // (B, T)
+        return manager.create(
+                LongBuffer.wrap(values), new Shape(batch.rows(), batch.tokens())); // (B, T), or (1, T) if packed
+    }
+
+    private static long[] lengths(MicroBatch batch) {
+        return Arrays.stream(batch.lengths()).asLongStream().toArray();
+    }
+
+    /** What is kept in memory of the frozen weights. */
+    public FrozenBytes frozenBytes() {
+        try (ScriptResult result = module.call(ScriptMode.TRAINING, "tune_bytes")) {
+            long[] bytes = result.toLongs();
+            return new FrozenBytes(bytes[0], bytes[1], bytes[2]);
+        }
+    }
+
+    /** The trained tensors themselves, on the module's device, or their gradients. */
+    NDList hand(boolean gradients, NDManager manager) {
+        try (ScriptResult result =
+                module.call(ScriptMode.TRAINING, gradients ? "net_hand_gradients" : "net_hand_weights")) {
+            return result.toTensors(manager);
+        }
+    }
+
+    void addGradients(NDList gradients) {
+        module.run(ScriptMode.TRAINING, "net_add_gradients", gradients);
+    }
+
+    void clearGradients() {
+        module.run(ScriptMode.TRAINING, "net_clear_gradients");
+    }
+
+    void takeWeights(NDList weights) {
+        module.run(ScriptMode.TRAINING, "net_take_weights", weights);
+    }
+
+    /** Sets the running statistics. */
+    void takeStatistics(Map<String, FloatTensor> statistics) {
+        try (NDManager manager = TorchEngine.newManager()) {
+            List<NDArray> values = names(STATISTICS).stream()
+                    .map(statistics::get)
+                    .map(tensor -> manager.create(tensor.values(), new Shape(tensor.shape())))
+                    .toList();
+            module.run(ScriptMode.TRAINING, "net_restore", (long) STATISTICS, values);
+        }
     }
 
     @Override

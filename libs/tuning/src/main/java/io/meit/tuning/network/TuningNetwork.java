@@ -2,6 +2,7 @@ package io.meit.tuning.network;
 
 import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.DecoderScript;
+import io.meit.model.decoder.FrozenFormat;
 import io.meit.model.decoder.LoraSites;
 import io.meit.model.encoder.EncoderFiles;
 import io.meit.model.encoder.EncoderNetwork;
@@ -25,7 +26,7 @@ import java.util.stream.Stream;
  * @param lora the linear layers that LoRA changes
  * @param ecg encoder and projector
  * @param trained the parts whose tensors change; running statistics of a BatchNorm move with their part
- * @param bf16 frozen products in bf16
+ * @param frozen how the decoder's weights are kept, and where all is computed
  * @param recompute compute each layer a second time for its gradient, rather than keep its insides
  */
 public record TuningNetwork(
@@ -34,7 +35,7 @@ public record TuningNetwork(
         LoraSites lora,
         EncoderFiles ecg,
         Set<Part> trained,
-        boolean bf16,
+        FrozenFormat frozen,
         boolean recompute) {
 
     public TuningNetwork {
@@ -49,6 +50,12 @@ public record TuningNetwork(
                     "the projector makes tokens of %d values, and the fusion %s with %s takes %d; set the projector's size to that"
                             .formatted(ecg.projector().size(), fusion, decoder.architecture(), size));
         }
+    }
+
+    /** The same on another device. */
+    TuningNetwork on(String device) {
+        FrozenFormat there = new FrozenFormat(frozen.storage(), frozen.bf16(), device);
+        return new TuningNetwork(decoder, fusion, lora, ecg, trained, there, recompute);
     }
 
     EncoderNetwork encoder() {

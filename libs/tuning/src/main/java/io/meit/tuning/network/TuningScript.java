@@ -5,6 +5,7 @@ import io.meit.model.encoder.EncoderScript;
 import io.meit.model.encoder.NetworkTensor;
 import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptSource;
+import io.meit.model.torch.TorchDevices;
 import java.util.List;
 import java.util.Map;
 
@@ -18,7 +19,7 @@ import java.util.Map;
 final class TuningScript {
 
     private static final String STATE = """
-            def net_init(self, p: List[Tensor], r: List[Tensor], trained: List[int]) -> int:
+            def net_init(self, p: List[Tensor], r: List[Tensor], trained: List[int], updates: bool) -> int:
               torch.set_grad_enabled(True)
               self.tune_recomputes = {recompute}
               self.net_p = annotate(List[Tensor], [])
@@ -32,23 +33,26 @@ final class TuningScript {
               self.net_lora_v = annotate(List[Tensor], [])
               self.net_lora_t = annotate(List[Tensor], [])
               for i in range(len(p)):
-                t = torch.clone(p[i])  # the caller's memory may go away
+                t = torch.clone(p[i]){there}  # the caller's memory may go away
                 if trained[i] == 1:
                   t = torch.requires_grad_(t, True)
                   torch.backward(torch.sum(t * 0.0))  # a gradient that can be added to
+                  moment = torch.zeros([0])
+                  if updates:
+                    moment = torch.zeros_like(t)
                   if i < {lora}:
                     self.net_q.append(t)
-                    self.net_m.append(torch.zeros_like(p[i]))
-                    self.net_v.append(torch.zeros_like(p[i]))
-                    self.net_t.append(torch.zeros([], dtype=6))
+                    self.net_m.append(torch.detach(torch.clone(moment)))
+                    self.net_v.append(torch.detach(torch.clone(moment)))
+                    self.net_t.append(torch.zeros([], dtype=6){there})
                   else:
                     self.net_lora_q.append(t)
-                    self.net_lora_m.append(torch.zeros_like(p[i]))
-                    self.net_lora_v.append(torch.zeros_like(p[i]))
-                    self.net_lora_t.append(torch.zeros([], dtype=6))
+                    self.net_lora_m.append(torch.detach(torch.clone(moment)))
+                    self.net_lora_v.append(torch.detach(torch.clone(moment)))
+                    self.net_lora_t.append(torch.zeros([], dtype=6){there})
                 self.net_p.append(t)
               for i in range(len(r)):
-                self.net_r.append(torch.clone(r[i]))
+                self.net_r.append(torch.clone(r[i]){there})
               self.tune_lora = self.net_p[{lora}:]
               {fusionTake}
               torch.set_grad_enabled(False)
@@ -61,7 +65,7 @@ final class TuningScript {
             def net_state(self, which: int) -> List[Tensor]:
               ts = annotate(List[Tensor], [])
               for t in self.net_list(which):
-                ts.append(torch.detach(t))
+                ts.append(torch.detach(t){back})
               return ts
 
             def net_restore(self, which: int, values: List[Tensor]) -> int:
@@ -78,14 +82,51 @@ final class TuningScript {
               return gs
 
             def net_gradients(self) -> List[Tensor]:
+              gs = annotate(List[Tensor], [])
+              for g in self.net_gradients_of(self.net_q + self.net_lora_q):
+                gs.append(g{back})
+              return gs
+
+            def net_hand_gradients(self) -> List[Tensor]:  # the tensors themselves
               return self.net_gradients_of(self.net_q + self.net_lora_q)
+
+            def net_hand_weights(self) -> List[Tensor]:
+              ts = annotate(List[Tensor], [])
+              for t in self.net_q + self.net_lora_q:
+                ts.append(torch.detach(t))
+              return ts
+
+            def net_add_gradients(self, values: List[Tensor]) -> int:
+              torch.set_grad_enabled(False)
+              gs = self.net_gradients_of(self.net_q + self.net_lora_q)
+              for i in range(len(values)):
+                torch.add_(gs[i], values[i].to(gs[i].device))
+              return len(gs)
+
+            def net_clear_gradients(self) -> int:
+              torch.set_grad_enabled(False)
+              for g in self.net_gradients_of(self.net_q + self.net_lora_q):
+                torch.zero_(g)
+              return 0
+
+            def net_take_weights(self, values: List[Tensor]) -> int:
+              torch.set_grad_enabled(False)
+              ts = self.net_q + self.net_lora_q
+              for i in range(len(values)):
+                torch.copy_(ts[i], values[i])
+              return len(values)
             """;
 
     private static final String STEP = """
             def net_prefix(self, x: Tensor, train: bool) -> Tensor:  # (B, 12, samples) -> (B, P, size)
+              x = x{there}
               f = self.encoder_features(x, self.net_p[:{projector}], self.net_r[:{projectorState}], train and {trainEncoder})
               h = self.projector_embed(f, self.net_p[{projector}:{fusion}], self.net_r[{projectorState}:], train and {trainProjector})
               return h.view([x.size(0), -1, h.size(1)])
+
+            def net_embed(self, x: Tensor) -> Tensor:  # (B, 12, samples) -> (B, P, size)
+              torch.set_grad_enabled(False)
+              return self.net_prefix(x, False){back}
 
             def net_clear(self) -> int:
               self.tune_masks = annotate(List[Tensor], [])
@@ -96,7 +137,7 @@ final class TuningScript {
               self.tune_out = annotate(List[Tensor], [])
               return 0
 
-            def net_backward(self, x: Tensor, ids: Tensor, labels: Tensor, weight: float, seed: int) -> float:
+            def net_backward(self, x: Tensor, ids: Tensor, labels: Tensor, lengths: List[int], weight: float, seed: int) -> float:
               # Adds weight times the gradient of the sum of -log p, which is the result.
               self.net_clear()
               torch.set_grad_enabled(True)
@@ -104,7 +145,7 @@ final class TuningScript {
               self.tune_drops = {drops}
               prefix = self.net_prefix(x, True)
               leaf = torch.requires_grad_(torch.detach(prefix), prefix.requires_grad)
-              loss = self.tune_texts(ids, labels, leaf, weight, seed)
+              loss = self.tune_texts(ids{there}, labels{there}, lengths, leaf, weight, seed)
               if prefix.requires_grad:
                 torch.backward(prefix, self.tune_gradient(leaf))
               self.tune_tapes = False
@@ -113,11 +154,11 @@ final class TuningScript {
               self.net_clear()
               return float(loss)
 
-            def net_loss(self, x: Tensor, ids: Tensor, labels: Tensor) -> float:
+            def net_loss(self, x: Tensor, ids: Tensor, labels: Tensor, lengths: List[int]) -> float:
               torch.set_grad_enabled(False)
               self.tune_tapes = False
               self.tune_drops = False
-              return float(self.tune_texts(ids, labels, self.net_prefix(x, False), 0.0, 0))
+              return float(self.tune_texts(ids{there}, labels{there}, lengths, self.net_prefix(x, False), 0.0, 0))
 
             def net_update(self, ecg_lr: float, lora_lr: float, decay: float, clip: float) -> float:
               # The norm of the gradient; no update if it is not finite.
@@ -149,14 +190,15 @@ final class TuningScript {
             source.attribute("net_" + name, ScriptSource.NO_TENSORS);
         }
         Map<String, String> places = places(network);
-        return source.include(DecoderScript.tuning(network.decoder(), network.fusion(), network.lora(), network.bf16()))
+        return source.include(
+                        DecoderScript.tuning(network.decoder(), network.fusion(), network.lora(), network.frozen()))
                 .part(EncoderScript.encoder(
                         network.encoder(),
                         EncoderScript.Norm.SEPARATE,
                         network.ecg().prefixTokens()))
                 .part(EncoderScript.projector(network.ecg().projector()))
-                .part(fill(STATE, places))
-                .part(fill(STEP, places))
+                .part(fill(fill(STATE, places), journeys(network)))
+                .part(fill(fill(STEP, places), journeys(network)))
                 .build();
     }
 
@@ -181,6 +223,14 @@ final class TuningScript {
                         network.fusion() instanceof Fusion.Meit
                                 ? ""
                                 : "self.fusion_take(self.net_p[%d:%d])".formatted(fusion, lora));
+    }
+
+    /** What takes tensors to the network's device and back; nothing on the CPU. */
+    private static Map<String, String> journeys(TuningNetwork network) {
+        String device = network.frozen().device();
+        return device.equals(TorchDevices.CPU)
+                ? Map.of("there", "", "back", "")
+                : Map.of("there", ".to(torch.device(\"%s\"))".formatted(device), "back", ".cpu()");
     }
 
     private static String flag(boolean value) {

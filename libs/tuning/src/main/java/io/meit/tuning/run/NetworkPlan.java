@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.meit.model.adapter.AdapterFiles;
 import io.meit.model.decoder.DecoderScript;
+import io.meit.model.decoder.FrozenFormat;
 import io.meit.model.decoder.LoraSites;
 import io.meit.model.decoder.Site;
 import io.meit.model.encoder.EncoderConfig;
@@ -14,9 +15,11 @@ import io.meit.model.fusion.Fusion;
 import io.meit.model.fusion.FusionWeights;
 import io.meit.model.safetensors.FloatTensor;
 import io.meit.model.safetensors.Weights;
+import io.meit.model.torch.TorchDevices;
 import io.meit.model.torch.TorchEngine;
 import io.meit.tuning.adapter.LoraTensors;
 import io.meit.tuning.config.BadTuningConfigException;
+import io.meit.tuning.config.Compute;
 import io.meit.tuning.config.TuningConfig;
 import io.meit.tuning.config.TuningConfig.State;
 import io.meit.tuning.network.Backbone;
@@ -57,8 +60,22 @@ final class NetworkPlan {
                         lora(config.lora(), backbone),
                         ecg(config, fusion, backbone),
                         trained,
-                        config.compute().precision() == TuningConfig.Compute.Precision.BF16,
+                        frozen(config.compute()),
                         config.compute().recompute()));
+    }
+
+    private static FrozenFormat frozen(Compute compute) {
+        if (compute.devices().size() > 1 || !compute.devices().contains(TorchDevices.CPU)) {
+            compute.devices()
+                    .forEach(device -> checked("compute.devices", () -> {
+                        TorchDevices.require(device);
+                        return device;
+                    }));
+        }
+        return new FrozenFormat(
+                FrozenFormat.Storage.valueOf(compute.weights().name()),
+                compute.precision() == Compute.Precision.BF16,
+                compute.devices().getFirst());
     }
 
     private static void addIf(Set<Part> parts, Part part, boolean wanted) {

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param gradientNorm before clipping
  * @param tokensPerSecond tokens of texts, padding included, since this process began the run
  * @param examplesPerSecond ECGs likewise
+ * @param padding share of padding in padded batches of the same texts, since this process began the run: computed with {@code
+ *     text.batching: padded}, saved with {@code packed}
  * @param left estimated time until the last update
  */
 public record Progress(
@@ -23,4 +25,5 @@ public record Progress(
         double learningRate,
         double tokensPerSecond,
         double examplesPerSecond,
+        double padding,
         Duration left) {}

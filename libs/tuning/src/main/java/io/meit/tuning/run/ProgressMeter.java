@@ -13,6 +13,8 @@ final class ProgressMeter {
     private final long began;
     private long tokensDone;
     private long examplesDone;
+    private long textTokens;
+    private long paddedTokens;
     private int stepsDone;
 
     /** @param examples of one epoch */
@@ -27,6 +29,8 @@ final class ProgressMeter {
         stepsDone++;
         tokensDone += update.tokens();
         examplesDone += update.examples().size();
+        textTokens += update.texts();
+        paddedTokens += update.padded();
         double seconds = Math.max(1e-9, (nanos.getAsLong() - began) / 1e9);
         return new Progress(
                 step,
@@ -37,6 +41,7 @@ final class ProgressMeter {
                 result.learningRate(),
                 tokensDone / seconds,
                 examplesDone / seconds,
+                1 - (double) textTokens / paddedTokens,
                 Duration.ofMillis(Math.round(1000 * seconds / stepsDone * (steps - step))));
     }
 }

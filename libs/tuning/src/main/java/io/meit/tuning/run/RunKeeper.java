@@ -1,11 +1,13 @@
 package io.meit.tuning.run;
 
 import io.meit.tuning.config.BadTuningConfigException;
+import io.meit.tuning.config.Validation;
 import io.meit.tuning.network.TuningModule;
 import io.meit.tuning.save.CheckpointStore;
 import io.meit.tuning.save.ResultWriter;
 import io.meit.tuning.save.RunState;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** Where a run stands, and its files. */
@@ -16,12 +18,20 @@ final class RunKeeper {
     private final ResultWriter results;
     private final TuningModule module;
     private final TuningListener listener;
+    private final String bestBy;
     private RunState state;
     private int savedStep = -1;
 
+    /** @param bestBy {@code loss}, the lowest, or the name of a metric, the highest */
     RunKeeper(
-            Path directory, CheckpointStore store, ResultWriter results, TuningModule module, TuningListener listener) {
+            Path directory,
+            CheckpointStore store,
+            ResultWriter results,
+            TuningModule module,
+            TuningListener listener,
+            String bestBy) {
         this.directory = directory;
+        this.bestBy = bestBy;
         this.store = store;
         this.results = results;
         this.module = module;
@@ -54,24 +64,27 @@ final class RunKeeper {
     }
 
     void updated(int step) {
-        state = new RunState(
-                step, state.config(), state.data(), state.bestStep(), state.bestLoss(), state.withoutBetter());
+        state = state.at(step);
     }
 
     /** A validation after the present update: the best so far becomes the result. */
-    void evaluated(double loss) {
-        boolean best = loss < state.bestLoss();
-        state = new RunState(
-                state.step(),
-                state.config(),
-                state.data(),
-                best ? state.step() : state.bestStep(),
-                best ? loss : state.bestLoss(),
-                best ? 0 : state.withoutBetter() + 1);
+    void evaluated(double loss, Map<String, Double> metrics) {
+        RunState.Scored scored = new RunState.Scored(state.step(), loss, metrics);
+        boolean best = isBetter(scored, state.best());
+        state = state.evaluated(scored, best);
         if (best) {
             results.write(directory.resolve("best"), module, state);
         }
-        listener.evaluated(new Evaluation(state.step(), loss, best));
+        listener.evaluated(new Evaluation(state.step(), loss, best, metrics));
+    }
+
+    /** A metric that has no value is never better. */
+    private boolean isBetter(RunState.Scored scored, RunState.Scored than) {
+        if (bestBy.equals(Validation.LOSS)) {
+            return scored.loss() < than.loss();
+        }
+        double value = scored.metrics().getOrDefault(bestBy, Double.NEGATIVE_INFINITY);
+        return value > than.metrics().getOrDefault(bestBy, Double.NEGATIVE_INFINITY);
     }
 
     boolean stopsEarly(int patience) {
@@ -92,11 +105,11 @@ final class RunKeeper {
     }
 
     TuningRun.Outcome outcome(TuningRun.End end) {
-        boolean validated = state.bestStep() > 0;
+        boolean validated = state.best().exists();
         return new TuningRun.Outcome(
                 end,
                 state.step(),
-                validated ? Optional.of(state.bestLoss()) : Optional.empty(),
+                validated ? Optional.of(state.best().loss()) : Optional.empty(),
                 directory.resolve(validated ? "best" : "last"));
     }
 }

@@ -7,8 +7,11 @@ import io.meit.tuning.data.Batches;
 import io.meit.tuning.data.DataOrder;
 import io.meit.tuning.data.TuningExamples;
 import io.meit.tuning.network.Backbone;
+import io.meit.tuning.network.Replicas;
+import io.meit.tuning.network.StartValues;
 import io.meit.tuning.network.TuningModule;
 import io.meit.tuning.network.TuningNetwork;
+import io.meit.tuning.report.GreedyReports;
 import io.meit.tuning.save.CheckpointStore;
 import io.meit.tuning.save.ResultWriter;
 import io.meit.tuning.save.RunState;
@@ -51,6 +54,12 @@ public final class TuningRun {
                     "validation.every is %d, and the data has no validation examples; set it to 0 or give some"
                             .formatted(config.validation().every()));
         }
+        int devices = config.compute().devices().size();
+        if (devices > config.optimisation().accumulation()) {
+            throw new BadTuningConfigException(
+                    "compute.devices names %d, and an update has %d micro-batches; lower optimisation.micro_batch so that each has one"
+                            .formatted(devices, config.optimisation().accumulation()));
+        }
     }
 
     /** How a run ended. */
@@ -67,7 +76,8 @@ public final class TuningRun {
      * How a run ended.
      *
      * @param step updates made in all
-     * @param bestLoss lowest validation loss; empty without validation
+     * @param bestLoss validation loss of the best evaluation, the lowest unless validation.best_by names a metric; empty without
+     *     validation
      * @param result directory of the result: the best by validation, else the last
      */
     public record Outcome(End end, int step, Optional<Double> bestLoss, Path result) {}
@@ -83,10 +93,10 @@ public final class TuningRun {
         ResultWriter.repair(directory);
         Backbone backbone = Backbone.open(Path.of(config.backbone()));
         TuningNetwork network = NetworkPlan.network(config, backbone);
+        StartValues start = NetworkPlan.start(config, network, backbone);
         Files.writeString(directory.resolve("config.yaml"), TuningConfigFile.write(config));
         try (TuningText text = TuningText.load(backbone.directory(), config.text());
-                TuningModule module =
-                        new TuningModule(network, backbone.weights(), NetworkPlan.start(config, network, backbone))) {
+                TuningModule module = new TuningModule(network, backbone.weights(), start)) {
             ResultWriter results = new ResultWriter(backbone, text.defaultPrompt(), text.template());
             RunKeeper keeper = new RunKeeper(
                     directory,
@@ -94,19 +104,36 @@ public final class TuningRun {
                             directory.resolve("checkpoints"), config.saving().keep()),
                     results,
                     module,
-                    listener);
-            keeper.resume(new RunState(0, fingerprint(), dataHash(), 0, Double.POSITIVE_INFINITY, 0));
-            return loop(keeper, module, text, listener, control);
+                    listener,
+                    config.validation().bestBy());
+            keeper.resume(RunState.beginning(fingerprint(), dataHash()));
+            listener.loaded(module.frozenBytes());
+            try (Replicas replicas = Replicas.of(module, config.compute().devices(), backbone.weights(), start)) {
+                return loop(keeper, replicas, validator(backbone, network, text), text, listener, control);
+            }
         }
     }
 
+    private Validator validator(Backbone backbone, TuningNetwork network, TuningText text) {
+        Optional<GreedyReports> reports =
+                config.validation().generate() > 0 && config.validation().every() > 0
+                        ? Optional.of(new GreedyReports(config, backbone, network, text, validation))
+                        : Optional.empty();
+        return new Validator(config, validation, text, reports);
+    }
+
     private Outcome loop(
-            RunKeeper keeper, TuningModule module, TuningText text, TuningListener listener, TuningControl control)
+            RunKeeper keeper,
+            Replicas replicas,
+            Validator validator,
+            TuningText text,
+            TuningListener listener,
+            TuningControl control)
             throws InterruptedException {
         TuningConfig.Optimisation optimisation = config.optimisation();
         int steps = steps();
         Step step = new Step(
-                module,
+                replicas,
                 optimisation,
                 LinearSchedule.of(optimisation.warmupRatio(), steps),
                 config.seeds().dropout());
@@ -114,9 +141,8 @@ public final class TuningRun {
                 training,
                 text,
                 new DataOrder(training.size(), config.seeds().order()),
-                optimisation.microBatch(),
-                optimisation.accumulation());
-        Validator validator = new Validator(config.validation(), validation, text, optimisation.microBatch());
+                optimisation,
+                config.text().batching());
         ProgressMeter meter = new ProgressMeter(System::nanoTime, steps, training.size());
         try (ExecutorService ahead = Executors.newSingleThreadExecutor()) {
             Future<Batches.Update> next = ahead.submit(() -> batches.update(keeper.step()));
@@ -138,7 +164,7 @@ public final class TuningRun {
                 keeper.updated(done);
                 listener.updated(meter.after(done, update, result));
                 if (validator.isDue(done, steps)) {
-                    keeper.evaluated(validator.loss(module));
+                    keeper.evaluated(validator.loss(replicas.first()), validator.metrics(replicas.first()));
                 }
                 if (config.saving().every() > 0 && done % config.saving().every() == 0) {
                     keeper.save();

@@ -1,25 +1,32 @@
 package io.meit.tuning.run;
 
 import io.meit.tuning.config.TuningConfig;
+import io.meit.tuning.config.Validation;
 import io.meit.tuning.data.Batches;
 import io.meit.tuning.data.TuningExamples;
 import io.meit.tuning.network.MicroBatch;
 import io.meit.tuning.network.TuningModule;
+import io.meit.tuning.report.GreedyReports;
 import io.meit.tuning.text.TuningText;
+import java.util.Map;
+import java.util.Optional;
 
-/** The loss on examples that are not trained on. */
+/** Loss, and written reports, on examples that are not trained on. */
 final class Validator {
 
-    private final TuningConfig.Validation settings;
+    private final Validation settings;
     private final TuningExamples examples;
     private final TuningText text;
     private final int batch;
+    private final Optional<GreedyReports> reports;
 
-    Validator(TuningConfig.Validation settings, TuningExamples examples, TuningText text, int batch) {
-        this.settings = settings;
+    /** @param reports absent if none are to be written */
+    Validator(TuningConfig config, TuningExamples examples, TuningText text, Optional<GreedyReports> reports) {
+        this.settings = config.validation();
         this.examples = examples;
         this.text = text;
-        this.batch = batch;
+        this.batch = config.optimisation().microBatch();
+        this.reports = reports;
     }
 
     /** @param step updates made */
@@ -38,5 +45,10 @@ final class Validator {
             labels += part.labelled();
         }
         return sum / labels;
+    }
+
+    /** Scores of written reports by name; empty if none are to be written. */
+    Map<String, Double> metrics(TuningModule module) {
+        return reports.map(writing -> writing.scores(module)).orElse(Map.of());
     }
 }

@@ -57,6 +57,9 @@ public final class ResultWriter {
             origin.addProperty("config", run.config());
             origin.addProperty("data", run.data());
             origin.addProperty("step", run.step());
+            if (run.newest().exists()) {
+                origin.add("validation", GSON.toJsonTree(run.newest()));
+            }
             Files.writeString(folder.resolve("tuning.json"), GSON.toJson(origin) + "\n");
         });
     }

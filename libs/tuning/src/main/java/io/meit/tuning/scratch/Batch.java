@@ -12,7 +12,8 @@ package io.meit.tuning.scratch;
  * @param findings (B, F)
  * @param mask (B, C) that pooled features are multiplied by, or empty
  */
-record Batch(int size, int samples, int tokens, float[] signals, long[] ids, long[] labels, float[] findings, float[] mask) {
+record Batch(
+        int size, int samples, int tokens, float[] signals, long[] ids, long[] labels, float[] findings, float[] mask) {
 
     static final int LEADS = 12;
     /** Marks a position without loss. */

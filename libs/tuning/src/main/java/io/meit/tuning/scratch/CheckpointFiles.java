@@ -46,7 +46,8 @@ final class CheckpointFiles {
             List<NamedTensor> values,
             List<NamedTensor> statistics,
             EncoderFiles files,
-            String prompt) throws IOException {
+            String prompt)
+            throws IOException {
         Path ecg = Files.createDirectories(directory.resolve(Checkpoint.ECG));
         files.write(ecg, prompt);
         List<String> names =

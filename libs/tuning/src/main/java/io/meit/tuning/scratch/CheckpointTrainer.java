@@ -1,5 +1,7 @@
 package io.meit.tuning.scratch;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.meit.ecg.noise.NoiseRecordings;
 import io.meit.model.checkpoint.Checkpoint;
 import io.meit.model.encoder.EncoderFiles;
@@ -8,6 +10,8 @@ import io.meit.model.tokenizer.train.TokenizerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +20,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
  * Trains encoder, projector and decoder from scratch on real and synthetic ECGs. A training that was killed goes on from its last
@@ -46,8 +47,7 @@ public final class CheckpointTrainer {
     }
 
     /** @param saveEvery steps between two saved states */
-    CheckpointTrainer(
-            CheckpointTraining training, Map<String, Path> data, NoiseRecordings recordings, int saveEvery) {
+    CheckpointTrainer(CheckpointTraining training, Map<String, Path> data, NoiseRecordings recordings, int saveEvery) {
         this.training = training;
         this.data = Map.copyOf(data);
         this.recordings = recordings;

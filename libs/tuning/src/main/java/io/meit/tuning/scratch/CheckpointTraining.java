@@ -74,7 +74,8 @@ public record CheckpointTraining(
                     "the projector's size is %d, but one attention head has %d numbers; make them equal"
                             .formatted(projector.size(), decoder.headSize()));
         }
-        double shares = syntheticShare + sources.stream().mapToDouble(Source::share).sum();
+        double shares =
+                syntheticShare + sources.stream().mapToDouble(Source::share).sum();
         if (Math.abs(shares - 1) > 1e-9) {
             throw new IllegalArgumentException(
                     "the shares of sources and synthetic ECGs add up to %s; they must to 1".formatted(shares));

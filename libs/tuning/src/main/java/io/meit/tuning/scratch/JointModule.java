@@ -163,7 +163,8 @@ final class JointModule implements AutoCloseable {
     }
 
     private static NDArray mask(NDManager manager, Batch batch) {
-        return manager.create(batch.mask(), new Shape(batch.size(), batch.mask().length / batch.size())); // (B, C) or (B, 0)
+        return manager.create(
+                batch.mask(), new Shape(batch.size(), batch.mask().length / batch.size())); // (B, C) or (B, 0)
     }
 
     @Override

@@ -63,7 +63,8 @@ final class LabelledEcgs {
         }
         ReportText text = source.get();
         Statements statements = reading.of(text.text());
-        boolean asReport = reports && text.origin() == Origin.ORIGINAL && text.language().equals("en");
+        boolean asReport =
+                reports && text.origin() == Origin.ORIGINAL && text.language().equals("en");
         if (statements.text().isEmpty() && !asReport) {
             return Optional.empty();
         }

@@ -33,8 +33,7 @@ final class NoisePool {
         }
         List<float[][]> windows = new ArrayList<>();
         for (int i = 0; i < size; i++) {
-            AdditiveNoise noise =
-                    new AdditiveNoise(sources.get(i % sources.size()), new TargetLevel.Rms(1));
+            AdditiveNoise noise = new AdditiveNoise(sources.get(i % sources.size()), new TargetLevel.Rms(1));
             EcgWindow silence = new EcgWindow(new float[EcgWindow.LEADS][EcgWindow.LENGTH]);
             windows.add(preparation.prepare(noise.apply(silence, seed + i)));
         }

@@ -17,7 +17,6 @@ import java.util.random.RandomGenerator;
  */
 record Prompts(List<String> all) {
 
-
     Prompts {
         all = List.copyOf(all);
         if (all.isEmpty()) {

@@ -1,13 +1,13 @@
 package io.meit.tuning.scratch;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import io.meit.model.safetensors.FloatTensor;
 import io.meit.model.safetensors.SafeTensorsWriter;
 import io.meit.model.safetensors.Weights;
 import io.meit.model.torch.TorchEngine;
-import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,7 +105,8 @@ record TrainingState(
             List<NDArray> values = Weights.openFile(file).load(manager, shapes);
             for (int i = 0; i < like.size(); i++) {
                 NamedTensor tensor = like.get(i);
-                read.add(new NamedTensor(tensor.name(), tensor.shape(), values.get(i).toFloatArray()));
+                read.add(new NamedTensor(
+                        tensor.name(), tensor.shape(), values.get(i).toFloatArray()));
             }
         }
         return read;

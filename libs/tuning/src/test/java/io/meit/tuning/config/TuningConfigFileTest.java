@@ -3,7 +3,12 @@ package io.meit.tuning.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -93,6 +98,14 @@ class TuningConfigFileTest {
                 "data: {directory: ''}|data.directory",
                 "optimisation: {batch: many}|optimisation.batch",
                 "optimisation: {batch: 1.5}|optimisation.batch",
+                "validation: {metrics: [BLEU]}|validation.metrics",
+                "validation: {metrics: [BLEU-4]}|validation.generate",
+                "validation: {generate: 5}|validation.generate",
+                "validation: {best_by: BLEU-4}|validation.best_by",
+                "compute: {devices: []}|compute.devices",
+                "compute: {devices: [gpu]}|compute.devices",
+                "compute: {weights: int3}|compute.weights",
+                "text: {batching: rows}|text.batching",
             })
     void aWrongValueIsRefusedByName(String yaml, String field) {
         String rest = yaml.startsWith("data") ? "backbone: x\n" : LEAST;
@@ -100,6 +113,20 @@ class TuningConfigFileTest {
         assertThatThrownBy(() -> parse(rest + yaml + "\n"))
                 .isInstanceOf(BadTuningConfigException.class)
                 .hasMessageContaining(field);
+    }
+
+    @Test
+    void aCommandLineStandsOverAFile(@TempDir Path directory) throws IOException {
+        Path file = directory.resolve("tuning.yaml");
+        Files.writeString(file, "backbone: one\ndata: {source: synthetic, preparation: meit-minmax-v1}\n");
+
+        TuningConfig config =
+                TuningConfigFile.read(file, new Overrides(Optional.of("other"), Optional.of("prepared/set")));
+
+        assertThat(config.backbone()).isEqualTo("other");
+        assertThat(config.data().source()).isEqualTo(TuningConfig.Data.Source.PREPARED);
+        assertThat(config.data().directory()).isEqualTo("prepared/set");
+        assertThat(config.data().preparation()).isEqualTo("meit-minmax-v1");
     }
 
     @Test

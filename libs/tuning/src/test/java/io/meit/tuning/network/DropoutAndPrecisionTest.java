@@ -2,6 +2,7 @@ package io.meit.tuning.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.meit.model.decoder.FrozenFormat;
 import io.meit.model.safetensors.FloatTensor;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,14 @@ class DropoutAndPrecisionTest {
     void gradientsInBf16AreNearThoseIn32Bits() {
         PeftGolden golden = PeftGolden.of("llama");
         TuningNetwork full = golden.network(false);
-        TuningNetwork half =
-                new TuningNetwork(full.decoder(), full.fusion(), full.lora(), full.ecg(), full.trained(), true, false);
+        TuningNetwork half = new TuningNetwork(
+                full.decoder(),
+                full.fusion(),
+                full.lora(),
+                full.ecg(),
+                full.trained(),
+                new FrozenFormat(FrozenFormat.Storage.FP32, true, "cpu"),
+                false);
         Map<String, FloatTensor> exact = gradients(golden, full, 1);
 
         // bf16 has 8 bits: products are off by up to 0.4 %, and errors add up over two layers and a tiny encoder.

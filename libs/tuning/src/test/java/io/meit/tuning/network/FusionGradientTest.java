@@ -3,6 +3,7 @@ package io.meit.tuning.network;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.meit.model.decoder.FrozenFormat;
 import io.meit.model.decoder.LoraSites;
 import io.meit.model.decoder.Site;
 import io.meit.model.encoder.EncoderConfig;
@@ -78,7 +79,7 @@ class FusionGradientTest {
         }
     }
 
-    private static TuningNetwork network(PeftGolden golden, Fusion fusion, int prefixTokens, List<List<Site>> groups) {
+    static TuningNetwork network(PeftGolden golden, Fusion fusion, int prefixTokens, List<List<Site>> groups) {
         int size = fusion.tokenSize(golden.weights().config().sizes().headSize());
         return new TuningNetwork(
                 golden.weights().config(),
@@ -90,7 +91,7 @@ class FusionGradientTest {
                         prefixTokens,
                         "millivolt-v1"),
                 EnumSet.allOf(Part.class),
-                false,
+                FrozenFormat.PLAIN,
                 false);
     }
 
@@ -99,7 +100,7 @@ class FusionGradientTest {
     }
 
     /** Nothing is 0, so that every path has a gradient: not B, and not Flamingo's gates. */
-    private static StartValues noisy(TuningNetwork network) {
+    static StartValues noisy(TuningNetwork network) {
         Random random = new Random(9);
         StartValues start = random(network);
         for (Part part : List.of(Part.FUSION, Part.LORA)) {

@@ -6,6 +6,7 @@ import io.meit.model.adapter.AdaptableModules;
 import io.meit.model.adapter.AdapterFiles;
 import io.meit.model.decoder.DecoderConfig;
 import io.meit.model.decoder.DecoderWeights;
+import io.meit.model.decoder.FrozenFormat;
 import io.meit.model.decoder.LoraAdapter;
 import io.meit.model.decoder.LoraSites;
 import io.meit.model.decoder.family.Families;
@@ -84,7 +85,7 @@ public final class PeftGolden {
                         new ProjectorConfig(10, config.sizes().headSize(), true, true),
                         "millivolt-v1"),
                 EnumSet.of(Part.ENCODER, Part.PROJECTOR, Part.LORA),
-                false,
+                FrozenFormat.PLAIN,
                 recompute);
     }
 

@@ -1,5 +1,6 @@
 package io.meit.tuning.network;
 
+import io.meit.model.decoder.FrozenFormat;
 import io.meit.model.decoder.LoraSites;
 import io.meit.model.encoder.EncoderConfig;
 import io.meit.model.encoder.EncoderFiles;
@@ -34,7 +35,7 @@ final class SpeedMain {
                         new ProjectorConfig(32, backbone.config().sizes().headSize(), true, true),
                         "millivolt-v1"),
                 EnumSet.allOf(Part.class),
-                arguments[1].equals("bf16"),
+                new FrozenFormat(FrozenFormat.Storage.FP32, arguments[1].equals("bf16"), "cpu"),
                 arguments.length > 3 && arguments[3].equals("true"));
         List<Double> times = new ArrayList<>();
         double loss = 0;

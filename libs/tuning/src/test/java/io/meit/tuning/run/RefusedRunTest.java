@@ -37,6 +37,28 @@ class RefusedRunTest {
     }
 
     @Test
+    void moreDevicesThanMicroBatchesAreRefused() {
+        TuningConfig config = TinyRun.config(
+                backbone, "saving: {every: 2}", "compute: {devices: [cpu, cpu, cpu]}\nsaving: {every: 2}");
+
+        assertThatThrownBy(() -> TinyRun.run(config, directory.resolve("devices")))
+                .isInstanceOf(BadTuningConfigException.class)
+                .hasMessageContaining("compute.devices names 3, and an update has 2 micro-batches");
+    }
+
+    @Test
+    void aDeviceThatIsNotThereIsRefusedWithThoseThatAre() {
+        TuningConfig config =
+                TinyRun.config(backbone, "saving: {every: 2}", "compute: {devices: ['cuda:0']}\nsaving: {every: 2}");
+
+        assertThatThrownBy(
+                        () -> TinyRun.run(config, directory.resolve("cuda")).run(progress -> {}, new TuningControl()))
+                .isInstanceOf(BadTuningConfigException.class)
+                .hasMessageContaining("compute.devices")
+                .hasMessageContaining("cpu");
+    }
+
+    @Test
     void anAdapterOfAnotherRankIsRefused() throws Exception {
         TuningConfig config = TinyRun.config(backbone, "steps: 6", "steps: 1");
         Path out = directory.resolve("rank");

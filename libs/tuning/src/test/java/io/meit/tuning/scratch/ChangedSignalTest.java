@@ -48,8 +48,8 @@ class ChangedSignalTest {
         for (int seed = 0; seed < 20; seed++) {
             float[][] noisy = changed(new SignalChanges(0, 0, 1, 0.1, 0)).of(new float[12][SAMPLES], new Random(seed));
             double square = Arrays.stream(noisy)
-                    .flatMapToDouble(lead -> java.util.stream.IntStream.range(0, lead.length)
-                            .mapToDouble(i -> lead[i] * lead[i]))
+                    .flatMapToDouble(lead ->
+                            java.util.stream.IntStream.range(0, lead.length).mapToDouble(i -> lead[i] * lead[i]))
                     .average()
                     .orElseThrow();
             // Rms of noise over all leads is 1 mV before the preparation, which takes some of it away.

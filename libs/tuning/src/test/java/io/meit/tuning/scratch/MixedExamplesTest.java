@@ -18,9 +18,8 @@ class MixedExamplesTest {
 
     private final LabelledEcg common = ecg("common", "sinus rhythm.", Set.of("SR"));
     private final LabelledEcg rare = ecg("rare", "atrial flutter.", Set.of("AFLT"));
-    private final List<LabelledEcg> ecgs = IntStream.range(0, 10)
-            .mapToObj(i -> i == 0 ? rare : common)
-            .toList();
+    private final List<LabelledEcg> ecgs =
+            IntStream.range(0, 10).mapToObj(i -> i == 0 ? rare : common).toList();
     private final StatementPlaces places = StatementPlaces.of(ecgs, 1);
 
     @Test
@@ -43,8 +42,8 @@ class MixedExamplesTest {
 
     @Test
     void sharesDecideBetweenPools() {
-        MixedExamples examples = examples(
-                Pool.of(0.2, List.of(rare), places, 0), Pool.of(0.8, List.of(common), places, 0));
+        MixedExamples examples =
+                examples(Pool.of(0.2, List.of(rare), places, 0), Pool.of(0.8, List.of(common), places, 0));
 
         assertThat(share(examples)).isCloseTo(0.2, within(0.02));
     }
@@ -96,8 +95,7 @@ class MixedExamplesTest {
 
     private MixedExamples examples(Pool... pools) {
         SignalChanges changes = new SignalChanges(0.1, 0.5, 0.5, 0.1, 0.1);
-        NoisePool noise =
-                NoisePool.of(NoiseRecordings.NONE, Preparations.named("millivolt-100hz-v1"), 2, 1);
+        NoisePool noise = NoisePool.of(NoiseRecordings.NONE, Preparations.named("millivolt-100hz-v1"), 2, 1);
         return new MixedExamples(List.of(pools), places, new ChangedSignal(changes, noise, 100), 3);
     }
 

@@ -95,6 +95,8 @@ class TuningTextTest {
     }
 
     private static TuningText text(Text.Instructions instructions, String prompt, int maxTokens) {
-        return TuningText.load(backbone, new Text("roles", Text.RoleTags.SPECIAL, instructions, prompt, maxTokens));
+        return TuningText.load(
+                backbone,
+                new Text("roles", Text.RoleTags.SPECIAL, instructions, prompt, maxTokens, Text.Batching.PADDED));
     }
 }
