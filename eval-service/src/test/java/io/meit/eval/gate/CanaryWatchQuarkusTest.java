@@ -61,7 +61,7 @@ class CanaryWatchQuarkusTest {
     @BeforeEach
     void startACanary() {
         llm.start();
-        RouteForTests.clear(llm);
+        llm.clear();
         kafka = new KafkaForTests(bootstrapServers);
         gate().promote(PromoteRequest.newBuilder()
                 .setAdapter(adapter(stable))

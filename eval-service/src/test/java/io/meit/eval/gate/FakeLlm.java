@@ -29,7 +29,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * last part of its directory.
  */
 @Singleton
-class FakeLlm extends AdapterServiceGrpc.AdapterServiceImplBase {
+class FakeLlm {
 
     static final String DECODER = "llama-1x1@0000dddd";
 
@@ -57,7 +57,7 @@ class FakeLlm extends AdapterServiceGrpc.AdapterServiceImplBase {
         if (server == null) {
             try {
                 server = NettyServerBuilder.forPort(config.llmGrpcPort())
-                        .addService(this)
+                        .addService(new Adapters())
                         .build()
                         .start();
             } catch (IOException e) {
@@ -76,51 +76,69 @@ class FakeLlm extends AdapterServiceGrpc.AdapterServiceImplBase {
         return routes.getLast();
     }
 
-    @Override
-    public void loadAdapter(LoadAdapterRequest request, StreamObserver<Adapter> observer) {
-        Adapter adapter = Adapter.newBuilder()
-                .setName(request.getName())
-                .setAdapterId(request.getName() + "@" + request.getDirectory())
-                .build();
-        loaded.put(request.getName(), adapter);
-        answer(observer, adapter);
-    }
-
-    @Override
-    public void listAdapters(ListAdaptersRequest request, StreamObserver<ListAdaptersResponse> observer) {
-        answer(
-                observer,
-                ListAdaptersResponse.newBuilder()
-                        .addAllAdapters(loaded.values())
-                        .build());
-    }
-
-    @Override
-    public synchronized void getRoute(GetRouteRequest request, StreamObserver<Route> observer) {
-        if (request.getRevision() >= routes.size()) {
-            observer.onError(
-                    Status.NOT_FOUND.withDescription("no such revision").asRuntimeException());
-            return;
-        }
-        answer(observer, request.getRevision() == 0 ? routes.getLast() : routes.get((int) request.getRevision()));
-    }
-
-    @Override
-    public synchronized void setRoute(SetRouteRequest request, StreamObserver<Route> observer) {
-        if (request.getExpectedRevision() != route().getRevision()) {
-            observer.onError(Status.ABORTED.withDescription("another revision").asRuntimeException());
-            return;
-        }
-        Fate now = fate;
+    /** The checkpoint alone. */
+    synchronized void clear() {
         fate = Fate.DONE;
-        if (now != Fate.CHANGE_LOST) {
-            routes.add(next(request));
+        routes.add(next(SetRouteRequest.newBuilder().setChangeId("test").build()));
+    }
+
+    /** A bean must not be a service: Quarkus would serve it. */
+    private final class Adapters extends AdapterServiceGrpc.AdapterServiceImplBase {
+
+        @Override
+        public void loadAdapter(LoadAdapterRequest request, StreamObserver<Adapter> observer) {
+            Adapter adapter = Adapter.newBuilder()
+                    .setName(request.getName())
+                    .setAdapterId(request.getName() + "@" + request.getDirectory())
+                    .build();
+            loaded.put(request.getName(), adapter);
+            answer(observer, adapter);
         }
-        if (now == Fate.DONE) {
-            answer(observer, route());
-        } else {
-            observer.onError(
-                    Status.UNAVAILABLE.withDescription("the test cut the line").asRuntimeException());
+
+        @Override
+        public void listAdapters(ListAdaptersRequest request, StreamObserver<ListAdaptersResponse> observer) {
+            answer(
+                    observer,
+                    ListAdaptersResponse.newBuilder()
+                            .addAllAdapters(loaded.values())
+                            .build());
+        }
+
+        @Override
+        public void getRoute(GetRouteRequest request, StreamObserver<Route> observer) {
+            synchronized (FakeLlm.this) {
+                if (request.getRevision() >= routes.size()) {
+                    observer.onError(
+                            Status.NOT_FOUND.withDescription("no such revision").asRuntimeException());
+                    return;
+                }
+                answer(
+                        observer,
+                        request.getRevision() == 0 ? routes.getLast() : routes.get((int) request.getRevision()));
+            }
+        }
+
+        @Override
+        public void setRoute(SetRouteRequest request, StreamObserver<Route> observer) {
+            synchronized (FakeLlm.this) {
+                if (request.getExpectedRevision() != route().getRevision()) {
+                    observer.onError(
+                            Status.ABORTED.withDescription("another revision").asRuntimeException());
+                    return;
+                }
+                Fate now = fate;
+                fate = Fate.DONE;
+                if (now != Fate.CHANGE_LOST) {
+                    routes.add(next(request));
+                }
+                if (now == Fate.DONE) {
+                    answer(observer, route());
+                } else {
+                    observer.onError(Status.UNAVAILABLE
+                            .withDescription("the test cut the line")
+                            .asRuntimeException());
+                }
+            }
         }
     }
 

@@ -61,7 +61,7 @@ class GateQuarkusTest {
     @BeforeEach
     void startAtTheCheckpointAlone() {
         llm.start();
-        RouteForTests.clear(llm);
+        llm.clear();
     }
 
     @Test

@@ -5,13 +5,16 @@ import io.meit.evaluation.suite.Places;
 import io.meit.evaluation.suite.Suite;
 import io.meit.evaluation.suite.SuiteFile;
 import io.meit.evaluation.suite.Suites;
+import io.meit.evaluation.worker.open.NothingToRunException;
 import io.meit.evaluation.worker.open.OpenSuite;
 import io.meit.evaluation.worker.open.WritingSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -43,6 +46,10 @@ import picocli.CommandLine.Spec;
             "  ./meit eval run quality.yaml --service eval-service:9084"
         })
 final class RunCommand implements Callable<Integer> {
+
+    private static final int COMPLETE = 0;
+    /** Other suites were run; what the rest lacks was printed. */
+    private static final int INCOMPLETE = 1;
 
     @Spec
     CommandSpec spec;
@@ -77,11 +84,18 @@ final class RunCommand implements Callable<Integer> {
         PrintWriter screen = spec.commandLine().getOut();
         try (EvaluationAccess access = service.open()) {
             SuiteRun run = new SuiteRun(access.client(), WorkerName.current(), settings.maxTexts(), screen);
+            List<String> notRun = new ArrayList<>();
             for (Map.Entry<Path, Suite> suite : read.entrySet()) {
-                run(run, suite.getKey(), suite.getValue(), settings);
+                try {
+                    run(run, suite.getKey(), suite.getValue(), settings);
+                } catch (NothingToRunException e) {
+                    notRun.add(e.getMessage());
+                }
             }
+            notRun.forEach(screen::println);
+            screen.flush();
+            return notRun.isEmpty() ? COMPLETE : INCOMPLETE;
         }
-        return 0;
     }
 
     private void run(SuiteRun run, Path file, Suite suite, WritingSettings settings)

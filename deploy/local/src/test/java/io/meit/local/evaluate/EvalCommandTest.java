@@ -175,6 +175,18 @@ class EvalCommandTest {
     }
 
     @Test
+    void aSuiteThatLacksEverythingIsNamedAndTheOthersAreRun() throws IOException {
+        Path suites = Files.createDirectories(directory.resolve("suites"));
+        Files.writeString(suites.resolve("a.yaml"), SUITE.formatted("lacking"));
+        Files.writeString(suites.resolve("b.yaml"), SUITE.formatted("whole").replace("set}", "../set}"));
+
+        assertThat(eval("run", suites.toString(), "--checkpoint", "demo=" + directory.resolve("checkpoint")))
+                .isEqualTo(1);
+        assertThat(out.toString()).contains("nothing of suite lacking can be run here", "there is no directory");
+        assertThat(service.recorded()).isEqualTo(6);
+    }
+
+    @Test
     void runsAreListedShownScoredAgainAndRanked() {
         String run = run();
 

@@ -23,7 +23,8 @@ public record AbsentParts(Map<String, Path> variants, Map<String, Path> dataSets
     /**
      * Looks for the directories.
      *
-     * @throws IllegalArgumentException if one is missing that was given for this machine, or if no cell is left
+     * @throws IllegalArgumentException if one is missing that was given for this machine
+     * @throws NothingToRunException if no cell is left
      */
     static AbsentParts of(Suite suite, Places places) {
         Map<String, Path> variants = new LinkedHashMap<>();
@@ -40,7 +41,7 @@ public record AbsentParts(Map<String, Path> variants, Map<String, Path> dataSets
                 .ifPresent(directory -> dataSets.put(name, directory)));
         AbsentParts absent = new AbsentParts(variants, dataSets);
         if (suite.cells().stream().noneMatch(absent::allow)) {
-            throw new IllegalArgumentException(
+            throw new NothingToRunException(
                     "nothing of suite %s can be run here: %s. Name directories with --checkpoint NAME=DIR and --data NAME=DIR"
                             .formatted(suite.name(), String.join("; ", absent.lines())));
         }
