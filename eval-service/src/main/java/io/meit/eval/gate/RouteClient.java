@@ -25,6 +25,9 @@ import java.util.function.Supplier;
 @Singleton
 class RouteClient {
 
+    /** For what only reads. */
+    private static final Duration READING = Duration.ofSeconds(10);
+
     private final Duration deadline;
     private final ManagedChannel channel;
 
@@ -40,20 +43,23 @@ class RouteClient {
         channel.shutdownNow();
     }
 
-    private AdapterServiceBlockingStub service() {
+    /** Waits for a connection: one that has just come back must not be refused for the sake of one that failed before. */
+    private AdapterServiceBlockingStub service(Duration patience) {
+        channel.resetConnectBackoff();
         return AdapterServiceGrpc.newBlockingStub(channel)
-                .withDeadlineAfter(deadline.toMillis(), TimeUnit.MILLISECONDS);
+                .withWaitForReady()
+                .withDeadlineAfter(patience.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** The route now. */
     ServingRoute route() {
-        return call(() -> route(service().getRoute(GetRouteRequest.getDefaultInstance())));
+        return call(() -> route(service(READING).getRoute(GetRouteRequest.getDefaultInstance())));
     }
 
     /** An earlier revision; empty if there never was one. */
     Optional<ServingRoute> at(long revision) {
         try {
-            return Optional.of(call(() -> route(service()
+            return Optional.of(call(() -> route(service(READING)
                     .getRoute(GetRouteRequest.newBuilder().setRevision(revision).build()))));
         } catch (LlmRefusedException e) {
             if (e.code() == Code.NOT_FOUND) {
@@ -78,7 +84,7 @@ class RouteClient {
         wanted.inService().map(RouteClient::adapter).ifPresent(request::setInService);
         wanted.canary().map(RouteClient::adapter).ifPresent(request::setCanary);
         wanted.shadow().map(RouteClient::adapter).ifPresent(request::setShadow);
-        return call(() -> route(service().setRoute(request.build())));
+        return call(() -> route(service(deadline).setRoute(request.build())));
     }
 
     /**
@@ -88,9 +94,13 @@ class RouteClient {
      * @throws LlmRefusedException if it is not loaded, or cannot be
      */
     RoutedAdapter adapter(String name, String directory) {
-        return call(() -> service().listAdapters(ListAdaptersRequest.getDefaultInstance()).getAdaptersList().stream()
-                        .filter(adapter -> adapter.getName().equals(name) && !adapter.getLeaving())
-                        .findFirst())
+        return call(() ->
+                        service(READING)
+                                .listAdapters(ListAdaptersRequest.getDefaultInstance())
+                                .getAdaptersList()
+                                .stream()
+                                .filter(adapter -> adapter.getName().equals(name) && !adapter.getLeaving())
+                                .findFirst())
                 .map(found -> routed(found, directory))
                 .orElseGet(() -> load(name, directory));
     }
@@ -106,7 +116,7 @@ class RouteClient {
                 .setName(name)
                 .setDirectory(directory)
                 .build();
-        return routed(call(() -> service().loadAdapter(request)), directory);
+        return routed(call(() -> service(deadline).loadAdapter(request)), directory);
     }
 
     private static RoutedAdapter routed(Adapter adapter, String directory) {

@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
             RescoreCommand.class,
             CompareCommand.class,
             PageCommand.class,
+            DocumentCommand.class,
             LeaderboardCommand.class,
             CancelCommand.class
         })
@@ -36,6 +37,6 @@ public final class EvalCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "what about evaluation? run, work, list, show, score, compare, page, leaderboard or cancel");
+                "what about evaluation? run, work, list, show, score, compare, page, document, leaderboard or cancel");
     }
 }

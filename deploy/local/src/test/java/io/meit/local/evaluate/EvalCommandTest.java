@@ -154,6 +154,31 @@ class EvalCommandTest {
     }
 
     @Test
+    void aDocumentIsMadeOfResults() throws IOException {
+        Path results = directory.resolve("results");
+        String run = run("--out", results.toString());
+        Path document = directory.resolve("benchmark.md");
+
+        assertThat(execute(List.of("document", results.toString(), "--out", document.toString())))
+                .as(err.toString())
+                .isZero();
+        assertThat(Files.readString(document)).contains(run, "research only", "BLEU-4");
+    }
+
+    @Test
+    void aDocumentOfNothingIsRefused() throws IOException {
+        Path empty = Files.createDirectories(directory.resolve("empty"));
+
+        assertThat(execute(List.of(
+                        "document",
+                        empty.toString(),
+                        "--out",
+                        directory.resolve("b.md").toString())))
+                .isNotZero();
+        assertThat(err.toString()).contains("holds no results");
+    }
+
+    @Test
     void aWorkerFinishesARunThatIsThere() throws IOException {
         String run = run("--limit", "1");
         assertThat(eval("work", run, "--base", directory.toString())).isZero();
