@@ -13,7 +13,8 @@ import java.util.List;
  * @param at the place of the cell on the axis of its task: parameters, training records, update; else the level of the
  *     condition in the unit of its kind, e.g. decibel; NaN without either
  * @param achievedDecibel mean over the samples, NaN without noise
- * @param samples that were written; 0 if none were, e.g. because the checkpoint is not there: then there are no numbers
+ * @param samples of the cell, failed ones included; 0 if there are none, e.g. because the checkpoint is not there: then there
+ *     are no numbers
  * @param failed that could not be written; they count as empty reports
  * @param metrics all profiles
  * @param statements those that occur in a reference or a report, in the catalogue's order
