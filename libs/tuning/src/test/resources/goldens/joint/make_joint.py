@@ -12,11 +12,13 @@ import torch
 from safetensors.torch import save_file
 from torch.nn import functional as F
 
-sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "encoder"))
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.append(os.path.join(HERE, *[".."] * 6, "model", "src", "test", "resources", "goldens", "encoder"))
 from make_encoder import Basic, Encoder, projector  # noqa: E402
 
 HIDDEN, INNER, LAYERS, HEADS, KV_HEADS, SIZE, VOCABULARY = 16, 24, 2, 2, 1, 8, 40
 FINDINGS, AUXILIARY, CLIP, RATE, DECAY = 5, 0.7, 0.5, 0.01, 0.1
+MEASUREMENTS, MEASURING = 4, 0.6
 
 
 def decoder_weights():
@@ -83,8 +85,9 @@ def main():
     head = projector(16, 10, SIZE)
     w = decoder_weights()
     auxiliary = [0.3 * torch.randn(s) for s in ((FINDINGS, 16), (FINDINGS,), (FINDINGS, SIZE), (FINDINGS,))]
+    auxiliary += [0.3 * torch.randn(s) for s in ((MEASUREMENTS, 16), (MEASUREMENTS,))]
     named = dict(encoder.named_parameters()) | {"projector." + k: p for k, p in head.named_parameters()} | w
-    named |= dict(zip((f"auxiliary.{i}.{k}" for i in (0, 1) for k in ("weight", "bias")), auxiliary))
+    named |= dict(zip((f"auxiliary.{i}.{k}" for i in (0, 1, 2) for k in ("weight", "bias")), auxiliary))
     out = {"start." + k: v.detach().clone() for k, v in named.items()}
     for value in named.values():
         value.requires_grad_(True)
@@ -96,6 +99,9 @@ def main():
     labels[1, 7:] = -100
     findings = torch.randint(0, 2, (3, FINDINGS)).float()
     out |= {"input.signals": x, "input.ids": ids.float(), "input.labels": labels.float(), "input.findings": findings}
+    measured = 2 * torch.randn(3, MEASUREMENTS)
+    measured[1] = torch.nan  # an ECG without a QRS
+    out["input.measurements"] = measured
 
     features = encoder(x)
     h_e = F.normalize(head(features), p=2, dim=1)
@@ -106,6 +112,8 @@ def main():
         math.sqrt(SIZE) * h_e @ auxiliary[2].T + auxiliary[3],
     )
     extra = sum(F.binary_cross_entropy_with_logits(guess, findings) for guess in guesses)
+    known = ~measured.isnan()
+    extra = extra + MEASURING * F.smooth_l1_loss((features @ auxiliary[4].T + auxiliary[5])[known], measured[known])
     (text + AUXILIARY * extra).backward()
     out |= {"loss.text": text, "loss.auxiliary": extra}
     out |= {"gradient." + k: v.grad.clone() for k, v in named.items()}

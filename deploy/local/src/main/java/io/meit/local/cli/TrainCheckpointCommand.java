@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -56,8 +57,9 @@ final class TrainCheckpointCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PrintWriter screen = spec.commandLine().getOut();
         NoiseRecordings noise = recordings == null ? NoiseRecordings.NONE : NoiseRecordings.in(recordings);
-        new CheckpointTrainer(CheckpointTraining.read(config), data, noise)
+        List<CheckpointTrainer.Examined> examined = new CheckpointTrainer(CheckpointTraining.read(config), data, noise)
                 .run(out, progress -> TrainingLines.print(progress, screen));
+        examined.forEach(result -> TrainingLines.print(result, screen));
         screen.println("the checkpoint is in " + out);
         return 0;
     }

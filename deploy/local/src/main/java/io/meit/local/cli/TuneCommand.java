@@ -13,7 +13,9 @@ import io.meit.tuning.run.TuningRun;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
             "",
             "Example:",
             "  ./meit tune tuning.yaml --out runs/gpt2-ptbxl",
-            "  ./meit tune recipes/fusion-llava.yaml --backbone BACKBONE --data prepared/ptb-xl --out runs/llava"
+            "  ./meit tune recipes/fusion-llava.yaml --backbone BACKBONE --data prepared/ptb-xl --out runs/llava",
+            "  ./meit tune recipes/base.yaml --set ecg.width=32 --set optimisation.epochs=12 --out runs/narrow"
         })
 final class TuneCommand implements Callable<Integer> {
 
@@ -50,13 +53,19 @@ final class TuneCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "the prepared set, instead of the file's data")
     Optional<String> data = Optional.empty();
 
+    @Option(
+            names = "--set",
+            paramLabel = "FIELD=VALUE",
+            description = "any field of the file, e.g. ecg.width=32 or lora.modules=[gate,up]; may be given again")
+    Map<String, String> fields = new LinkedHashMap<>();
+
     @Option(names = "--out", required = true, paramLabel = "DIR", description = "directory of the run")
     Path out;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter screen = spec.commandLine().getOut();
-        TuningConfig tuning = TuningConfigFile.read(config, new Overrides(backbone, data));
+        TuningConfig tuning = TuningConfigFile.read(config, overrides());
         try (TuningData examples = TuningData.open(tuning.data())) {
             TuningRun.Outcome outcome = new TuningRun(tuning, out, examples.training(), examples.validation())
                     .run(
@@ -72,6 +81,15 @@ final class TuneCommand implements Callable<Integer> {
                     outcome.result());
         }
         return 0;
+    }
+
+    private Overrides overrides() {
+        Overrides said = Overrides.NONE;
+        for (Map.Entry<String, String> field : fields.entrySet()) {
+            said = said.field(field.getKey(), field.getValue());
+        }
+        said = backbone.map(said::backbone).orElse(said);
+        return data.map(said::data).orElse(said);
     }
 
     private record Screen(PrintWriter out, boolean packed) implements TuningListener {

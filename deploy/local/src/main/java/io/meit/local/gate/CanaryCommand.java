@@ -2,9 +2,7 @@ package io.meit.local.gate;
 
 import io.meit.proto.v1.CanaryRequest;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,16 +33,8 @@ final class CanaryCommand implements Callable<Integer> {
     @Option(names = "--share", required = true, paramLabel = "N", description = "of 1,000 windows, 1 to 1000")
     int share;
 
-    @ArgGroup(exclusive = false, multiplicity = "0..1")
-    EvidenceOptions evidence;
-
-    @Option(
-            names = "--force",
-            description = "whatever the decision is; needs --reason, and both are in the audit trail")
-    boolean force;
-
     @Mixin
-    AskOptions ask;
+    DecisionOptions decision;
 
     @Mixin
     GateOptions gate;
@@ -54,10 +44,10 @@ final class CanaryCommand implements Callable<Integer> {
         CanaryRequest.Builder request = CanaryRequest.newBuilder()
                 .setAdapter(adapter.candidate())
                 .setPerMille(share)
-                .setActor(ask.actor)
-                .setReason(ask.reason)
-                .setForce(force);
-        Optional.ofNullable(evidence).ifPresent(given -> request.setEvidence(given.evidence()));
+                .setActor(decision.ask.actor)
+                .setReason(decision.ask.reason)
+                .setForce(decision.force);
+        decision.evidence().ifPresent(request::setEvidence);
         try (GateClient client = gate.open()) {
             GateLines.of(client.canary(request.build()))
                     .forEach(spec.commandLine().getOut()::println);

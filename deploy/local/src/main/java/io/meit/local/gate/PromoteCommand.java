@@ -2,13 +2,10 @@ package io.meit.local.gate;
 
 import io.meit.proto.v1.PromoteRequest;
 import java.io.IOException;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Puts an adapter in service. */
@@ -30,16 +27,8 @@ final class PromoteCommand implements Callable<Integer> {
     @Mixin
     AdapterOptions adapter;
 
-    @ArgGroup(exclusive = false, multiplicity = "0..1")
-    EvidenceOptions evidence;
-
-    @Option(
-            names = "--force",
-            description = "whatever the decision is; needs --reason, and both are in the audit trail")
-    boolean force;
-
     @Mixin
-    AskOptions ask;
+    DecisionOptions decision;
 
     @Mixin
     GateOptions gate;
@@ -48,10 +37,10 @@ final class PromoteCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         PromoteRequest.Builder request = PromoteRequest.newBuilder()
                 .setAdapter(adapter.candidate())
-                .setActor(ask.actor)
-                .setReason(ask.reason)
-                .setForce(force);
-        Optional.ofNullable(evidence).ifPresent(given -> request.setEvidence(given.evidence()));
+                .setActor(decision.ask.actor)
+                .setReason(decision.ask.reason)
+                .setForce(decision.force);
+        decision.evidence().ifPresent(request::setEvidence);
         try (GateClient client = gate.open()) {
             GateLines.of(client.promote(request.build()))
                     .forEach(spec.commandLine().getOut()::println);

@@ -3,6 +3,7 @@ package io.meit.local.tuning;
 import io.meit.local.tuning.CheckpointAssembly.AdapterPlace;
 import io.meit.model.checkpoint.Checkpoint;
 import io.meit.tuning.config.TuningConfigFile;
+import io.meit.tuning.save.ResultWriter;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -55,6 +56,12 @@ final class AssembleCommand implements Callable<Integer> {
             })
     AdapterPlace adapter;
 
+    @Option(
+            names = "--step",
+            paramLabel = "N",
+            description = "the result that the run put aside after so many updates (saving.results), instead of its best")
+    Optional<Integer> step = Optional.empty();
+
     @Override
     public Integer call() throws IOException {
         PrintWriter screen = spec.commandLine().getOut();
@@ -68,6 +75,9 @@ final class AssembleCommand implements Callable<Integer> {
     }
 
     private Path result() {
+        if (step.isPresent()) {
+            return aside(step.get());
+        }
         for (String name : new String[] {"best", "last"}) {
             if (Files.isDirectory(run.resolve(name))) {
                 return run.resolve(name);
@@ -76,5 +86,14 @@ final class AssembleCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
                 "%s holds neither best nor last; give the directory of a run that has validated or ended"
                         .formatted(run));
+    }
+
+    private Path aside(int updates) {
+        Path result = ResultWriter.place(run, updates);
+        if (!Files.isDirectory(result)) {
+            throw new IllegalArgumentException(
+                    "%s is not there; set saving.results of the run to a divisor of %d".formatted(result, updates));
+        }
+        return result;
     }
 }

@@ -20,6 +20,8 @@ import io.meit.tuning.config.TuningConfigFile;
 import io.meit.tuning.data.TuningData;
 import io.meit.tuning.run.TuningControl;
 import io.meit.tuning.run.TuningRun;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -38,6 +40,7 @@ class CheckpointAssemblyTest {
         lora: {rank: 2, alpha: 4}
         optimisation: {learning_rate: 0.05, batch: 2, micro_batch: 2, steps: 3}
         validation: {every: 3}
+        saving: {results: 1}
         """;
 
     @TempDir
@@ -121,6 +124,27 @@ class CheckpointAssemblyTest {
                         .execute("assemble", run.toString(), out.toString()))
                 .isZero();
         assertThat(Checkpoint.open(out).readsEcgs()).isTrue();
+    }
+
+    @Test
+    void theCommandTakesAResultThatWasPutAside() throws Exception {
+        Path out = directory.resolve("by-step");
+
+        assertThat(new CommandLine(new CheckpointCommand())
+                        .execute("assemble", run.toString(), out.toString(), "--step", "2", "--adapter", "BESIDE"))
+                .isZero();
+        assertThat(Files.readString(out.resolve("assembled.json"))).contains("\"step\": 2");
+    }
+
+    @Test
+    void aStepWithoutAResultIsRefusedWithWhatToSet() {
+        StringWriter errors = new StringWriter();
+        CommandLine command = new CommandLine(new CheckpointCommand()).setErr(new PrintWriter(errors));
+
+        assertThat(command.execute(
+                        "assemble", run.toString(), directory.resolve("no").toString(), "--step", "9"))
+                .isNotZero();
+        assertThat(errors.toString()).contains("step-00000009 is not there", "saving.results");
     }
 
     /** GPT-2 keeps (in, out), and queries, keys and values one after the other; B A is 2 x (1, 2)^T (3, 5) by hand. */

@@ -232,11 +232,13 @@ public record TuningConfig(
     /**
      * @param every updates between two checkpoints; 0 for none but the last
      * @param keep checkpoints that are kept
+     * @param results updates between two results that are put aside, all of which are kept; 0 for none
      */
-    public record Saving(int every, int keep) {
+    public record Saving(int every, int keep, int results) {
 
         public Saving {
             require(keep >= 1, "saving.keep", keep, "1 or more");
+            require(results >= 0, "saving.results", results, "0 or more");
         }
     }
 

@@ -75,17 +75,7 @@ public final class TuningConfigFile {
                 lay(preset(name), whole);
             }
             lay(fields, whole);
-            overrides.backbone().ifPresent(directory -> whole.put("backbone", directory));
-            overrides
-                    .data()
-                    .ifPresent(directory -> lay(
-                            YAML.createObjectNode()
-                                    .set(
-                                            "data",
-                                            YAML.createObjectNode()
-                                                    .put("source", "prepared")
-                                                    .put("directory", directory)),
-                            whole));
+            lay(overrides.document(), whole);
             return YAML.treeToValue(whole, TuningConfig.class);
         } catch (JsonProcessingException e) {
             throw new BadTuningConfigException("%s: %s".formatted(origin, reason(e)), e);

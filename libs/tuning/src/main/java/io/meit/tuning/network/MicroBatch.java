@@ -1,5 +1,10 @@
 package io.meit.tuning.network;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
@@ -54,5 +59,29 @@ public record MicroBatch(int size, int samples, int tokens, float[] signals, lon
             first += length;
         }
         return count;
+    }
+
+    /** (B, 12, samples). */
+    NDArray signals(NDManager manager) {
+        return manager.create(FloatBuffer.wrap(signals), new Shape(size, LEADS, samples));
+    }
+
+    /** (B, T), or (1, T) if packed. */
+    NDArray ids(NDManager manager) {
+        return integers(manager, ids);
+    }
+
+    /** As the ids. */
+    NDArray labels(NDManager manager) {
+        return integers(manager, labels);
+    }
+
+    private NDArray integers(NDManager manager, long[] values) {
+        return manager.create(LongBuffer.wrap(values), new Shape(rows(), tokens));
+    }
+
+    /** Tokens of each packed text; empty if they are padded. */
+    long[] textLengths() {
+        return Arrays.stream(lengths).asLongStream().toArray();
     }
 }

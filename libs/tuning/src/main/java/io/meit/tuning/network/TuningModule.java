@@ -14,7 +14,6 @@ import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
 import io.meit.model.torch.TorchEngine;
 import java.nio.FloatBuffer;
-import java.nio.LongBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -112,10 +111,10 @@ public final class TuningModule implements AutoCloseable {
                 ScriptResult result = module.call(
                         ScriptMode.TRAINING,
                         "net_backward",
-                        signals(manager, batch),
-                        integers(manager, batch, batch.ids()),
-                        integers(manager, batch, batch.labels()),
-                        lengths(batch),
+                        batch.signals(manager),
+                        batch.ids(manager),
+                        batch.labels(manager),
+                        batch.textLengths(),
                         weight,
                         seed)) {
             return result.toDouble();
@@ -146,10 +145,10 @@ public final class TuningModule implements AutoCloseable {
                 ScriptResult result = module.call(
                         ScriptMode.TRAINING,
                         "net_loss",
-                        signals(manager, batch),
-                        integers(manager, batch, batch.ids()),
-                        integers(manager, batch, batch.labels()),
-                        lengths(batch))) {
+                        batch.signals(manager),
+                        batch.ids(manager),
+                        batch.labels(manager),
+                        batch.textLengths())) {
             return result.toDouble();
         }
     }
@@ -263,20 +262,6 @@ public final class TuningModule implements AutoCloseable {
             }
         }
         return values;
-    }
-
-    private static NDArray signals(NDManager manager, MicroBatch batch) {
-        return manager.create(
-                FloatBuffer.wrap(batch.signals()), new Shape(batch.size(), MicroBatch.LEADS, batch.samples()));
-    }
-
-    private static NDArray integers(NDManager manager, MicroBatch batch, long[] values) {
-        return manager.create(
-                LongBuffer.wrap(values), new Shape(batch.rows(), batch.tokens())); // (B, T), or (1, T) if packed
-    }
-
-    private static long[] lengths(MicroBatch batch) {
-        return Arrays.stream(batch.lengths()).asLongStream().toArray();
     }
 
     /** What is kept in memory of the frozen weights. */

@@ -100,6 +100,11 @@ final class RunKeeper {
         }
     }
 
+    /** Keeps the result as it is after the present update. */
+    void putAside() {
+        results.write(ResultWriter.place(directory, state.step()), module, state);
+    }
+
     void writeLast() {
         results.write(directory.resolve("last"), module, state);
     }

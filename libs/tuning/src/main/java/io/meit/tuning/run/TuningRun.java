@@ -30,7 +30,7 @@ import java.util.concurrent.Future;
 
 /**
  * Trains as a configuration says, in a directory of its own: {@code config.yaml}, {@code checkpoints/}, {@code best/} (by
- * validation) and {@code last/} (see {@link ResultWriter}). A run that finds checkpoints goes on from the newest, to the same
+ * validation), {@code last/} and {@code results/} (see {@link ResultWriter}). A run that finds checkpoints goes on from the newest, to the same
  * bytes as if it had never stopped.
  */
 public final class TuningRun {
@@ -166,7 +166,10 @@ public final class TuningRun {
                 if (validator.isDue(done, steps)) {
                     keeper.evaluated(validator.loss(replicas.first()), validator.metrics(replicas.first()));
                 }
-                if (config.saving().every() > 0 && done % config.saving().every() == 0) {
+                if (isDue(done, config.saving().results())) {
+                    keeper.putAside();
+                }
+                if (isDue(done, config.saving().every())) {
                     keeper.save();
                 }
             }
@@ -174,6 +177,10 @@ public final class TuningRun {
         keeper.save();
         keeper.writeLast();
         return keeper.outcome(keeper.step() < steps ? End.STOPPED_EARLY : End.FINISHED);
+    }
+
+    private static boolean isDue(int step, int every) {
+        return every > 0 && step % every == 0;
     }
 
     private int steps() {
@@ -199,7 +206,7 @@ public final class TuningRun {
                 config.optimisation(),
                 config.compute(),
                 config.validation(),
-                new TuningConfig.Saving(0, 1),
+                new TuningConfig.Saving(0, 1, 0),
                 config.seeds());
         try {
             byte[] text = TuningConfigFile.write(same).getBytes(StandardCharsets.UTF_8);

@@ -28,7 +28,9 @@ import java.util.Optional;
  */
 public final class CheckpointStore {
 
-    private static final String NAME = "step-%08d";
+    /** Of a checkpoint, by its step. */
+    static final String NAME = "step-%08d";
+
     private static final String STATE = "state.safetensors";
     private static final String RUN = "run.json";
     private static final Gson GSON = new GsonBuilder()

@@ -41,6 +41,11 @@ public final class ResultWriter {
         this.template = template;
     }
 
+    /** Where the result of a step is put aside, in the directory of a run. */
+    public static Path place(Path run, int step) {
+        return run.resolve("results").resolve(CheckpointStore.NAME.formatted(step));
+    }
+
     /** Replaces the directory as a whole. */
     public void write(Path target, TuningModule module, RunState run) {
         String id = backbone.id();
@@ -83,7 +88,8 @@ public final class ResultWriter {
     }
 
     /** Clears up after a process that was ended while it wrote. */
-    public static void repair(Path parent) {
-        WholeDirectory.repair(parent);
+    public static void repair(Path run) {
+        WholeDirectory.repair(run);
+        WholeDirectory.repair(run.resolve("results"));
     }
 }

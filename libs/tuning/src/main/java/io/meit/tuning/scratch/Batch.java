@@ -10,10 +10,19 @@ package io.meit.tuning.scratch;
  * @param ids (B, L) prompt, report and end-of-text token; padded on the right
  * @param labels (B, L) as ids, but -100 in prompt and padding
  * @param findings (B, F)
+ * @param measurements (B, M), NaN where unknown
  * @param mask (B, C) that pooled features are multiplied by, or empty
  */
 record Batch(
-        int size, int samples, int tokens, float[] signals, long[] ids, long[] labels, float[] findings, float[] mask) {
+        int size,
+        int samples,
+        int tokens,
+        float[] signals,
+        long[] ids,
+        long[] labels,
+        float[] findings,
+        float[] measurements,
+        float[] mask) {
 
     static final int LEADS = 12;
     /** Marks a position without loss. */

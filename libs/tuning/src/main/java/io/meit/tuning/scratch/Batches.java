@@ -42,7 +42,10 @@ final class Batches {
                 .max()
                 .orElseThrow();
         float[] signals = new float[size * Batch.LEADS * samples];
-        float[] findings = new float[size * examples.findings()];
+        int findings = examples.targets().findings();
+        int measurements = examples.targets().measurements();
+        float[] found = new float[size * findings];
+        float[] measured = new float[size * measurements];
         long[] ids = new long[size * tokens];
         long[] labels = new long[size * tokens];
         Arrays.fill(ids, text.end());
@@ -52,12 +55,13 @@ final class Batches {
             for (int lead = 0; lead < Batch.LEADS; lead++) {
                 System.arraycopy(example.signal()[lead], 0, signals, (i * Batch.LEADS + lead) * samples, samples);
             }
-            System.arraycopy(example.findings(), 0, findings, i * examples.findings(), examples.findings());
+            System.arraycopy(example.findings(), 0, found, i * findings, findings);
+            System.arraycopy(example.measurements(), 0, measured, i * measurements, measurements);
             long[] row = texts.get(i).ids();
             int prompt = texts.get(i).prompt();
             System.arraycopy(row, 0, ids, i * tokens, row.length);
             System.arraycopy(row, prompt, labels, i * tokens + prompt, row.length - prompt);
         }
-        return new Batch(size, samples, tokens, signals, ids, labels, findings, mask);
+        return new Batch(size, samples, tokens, signals, ids, labels, found, measured, mask);
     }
 }

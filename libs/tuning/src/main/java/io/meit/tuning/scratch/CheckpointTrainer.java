@@ -7,6 +7,9 @@ import io.meit.model.checkpoint.Checkpoint;
 import io.meit.model.encoder.EncoderFiles;
 import io.meit.model.tokenizer.train.BytePairVocabulary;
 import io.meit.model.tokenizer.train.TokenizerFile;
+import io.meit.statements.metrics.ClinicalScores;
+import io.meit.tuning.save.CheckpointStore;
+import io.meit.tuning.save.RunState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +19,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -59,79 +63,105 @@ public final class CheckpointTrainer {
      *
      * @param out is made if it does not exist; a state that lies in it is gone on from
      * @param progress told every 20 steps and at the last, on the calling thread
+     * @return how the patients that were kept out were read, under each kind of instruction; empty if there are none
      * @throws IllegalArgumentException if the state in the directory is of another configuration or other data
      */
-    public void run(Path out, Consumer<TrainingProgress> progress) throws IOException, InterruptedException {
+    public List<Examined> run(Path out, Consumer<TrainingProgress> progress) throws IOException, InterruptedException {
         TrainingSets sets = TrainingSets.read(training, data);
-        StatementPlaces places = sets.places(training.leastPositives());
+        EcgTargets targets = sets.targets(training);
         BytePairVocabulary vocabulary = ReportVocabulary.learn(
                 training.vocabulary(), sets.texts(), List.of(Prompts.included(), Prompts.forStatements()));
         Files.createDirectories(out);
         TokenizerFile.write(vocabulary, out.resolve("tokenizer.json"));
-        JointNetwork network = network(vocabulary.tokens().size(), places.ids().size());
-        String identity = identity(sets);
-        Optional<TrainingState> saved = saved(network, out.resolve(STATE), identity);
+        JointNetwork network = network(vocabulary.tokens().size(), targets.sizes());
+        CheckpointStore states = new CheckpointStore(out.resolve(STATE), 1);
+        RunState beginning = RunState.beginning(sha256(training.toJson()), sha256(sets.hashes() + " " + noise()));
+        Optional<CheckpointStore.Saved> saved = states.latest();
+        saved.ifPresent(state -> requireSame(state.run(), beginning, out));
         try (TrainingText text = new TrainingText(out);
                 JointModule module = module(network, saved)) {
             Batches batches = new Batches(
-                    sets.examples(training, places, recordings),
+                    sets.examples(training, targets, recordings),
                     text,
                     training.optimisation().batch(),
                     training.seed(),
                     new FeatureDropout(training.encoder().pooledSize(), training.featureDropout()));
-            int step = saved.map(TrainingState::step).orElse(0);
+            int step = saved.map(state -> state.run().step()).orElse(0);
             while (step < training.optimisation().steps()) {
                 int until = Math.min(step + saveEvery, training.optimisation().steps());
                 steps(module, batches, step, until, progress);
-                TrainingState.of(until, identity, module).write(out.resolve(STATE));
+                states.write(beginning.at(until), TrainingState.of(module).tensors());
                 step = until;
             }
             write(network, module, text, out);
         }
-        writeDrafts(sets, out);
         Files.writeString(out.resolve(CONFIG), training.toJson());
+        if (!training.textSeesEcg()) {
+            return List.of();
+        }
+        writeDrafts(sets, out);
+        return examine(Checkpoint.open(out), sets.dev());
     }
 
-    private JointNetwork network(int vocabulary, int findings) {
+    /**
+     * How well the patients were read that were kept out.
+     *
+     * @param prompt of all reports
+     * @param ecgs how many
+     */
+    public record Examined(String prompt, int ecgs, ClinicalScores scores) {}
+
+    private static List<Examined> examine(Checkpoint checkpoint, List<StatementExam.Question> dev) {
+        if (dev.isEmpty()) {
+            return List.of();
+        }
+        StatementExam exam = new StatementExam();
+        return Stream.of(Prompts.included(), Prompts.forStatements())
+                .map(prompts -> new Examined(
+                        prompts.standard(), dev.size(), exam.of(checkpoint, prompts.standard(), dev)))
+                .toList();
+    }
+
+    private JointNetwork network(int vocabulary, AuxiliaryTargets targets) {
         return new JointNetwork(
                 training.encoder(),
                 training.projector(),
                 training.decoder().withVocabulary(vocabulary),
                 training.decoder().startDeviation(),
-                findings,
-                training.prefixTokens(),
-                training.textGradient());
+                targets,
+                new EcgPrefix(training.prefixTokens(), training.textGradient(), training.textSeesEcg()));
     }
 
-    /** Changes with anything that decides the result. */
-    private String identity(TrainingSets sets) {
+    /** The recordings' content, since their names are the same everywhere. */
+    private List<String> noise() {
+        return recordings.names().stream()
+                .map(name -> recordings.named(name).canonical())
+                .toList();
+    }
+
+    private static String sha256(String text) {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(training.toJson().getBytes(UTF_8));
-            digest.update(sets.hashes().toString().getBytes(UTF_8));
-            digest.update(recordings.names().toString().getBytes(UTF_8));
-            return HexFormat.of().formatHex(digest.digest());
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
-    private Optional<TrainingState> saved(JointNetwork network, Path directory, String identity) throws IOException {
-        Optional<TrainingState> saved =
-                TrainingState.read(directory, network.startValues(training.seed()), network.startStatistics());
-        saved.filter(state -> !state.training().equals(identity)).ifPresent(other -> {
+    private static void requireSame(RunState state, RunState beginning, Path out) {
+        if (!state.config().equals(beginning.config()) || !state.data().equals(beginning.data())) {
             throw new IllegalArgumentException(
                     "%s holds step %d of another configuration or other data; choose another directory, or delete it"
-                            .formatted(directory, other.step()));
-        });
-        return saved;
+                            .formatted(out, state.step()));
+        }
     }
 
-    private JointModule module(JointNetwork network, Optional<TrainingState> saved) {
+    private JointModule module(JointNetwork network, Optional<CheckpointStore.Saved> saved) {
+        List<NamedTensor> trained = network.startValues(training.seed());
+        List<NamedTensor> statistics = network.startStatistics();
         if (saved.isEmpty()) {
-            return new JointModule(network, network.startValues(training.seed()), network.startStatistics());
+            return new JointModule(network, trained, statistics);
         }
-        TrainingState state = saved.get();
+        TrainingState state = TrainingState.of(saved.get().tensors(), trained, statistics);
         JointModule module = new JointModule(network, state.trained(), state.statistics());
         module.resume(state.averaged(), state.optimiser());
         return module;
@@ -139,7 +169,7 @@ public final class CheckpointTrainer {
 
     private void steps(JointModule module, Batches batches, int first, int end, Consumer<TrainingProgress> progress)
             throws InterruptedException {
-        SyntheticTraining.Optimisation optimisation = training.optimisation();
+        Optimisation optimisation = training.optimisation();
         LearningRate schedule =
                 new LearningRate(optimisation.learningRate(), optimisation.warmupSteps(), optimisation.steps());
         ProgressMeter meter = new ProgressMeter(optimisation, progress);
@@ -161,6 +191,9 @@ public final class CheckpointTrainer {
         List<NamedTensor> values = training.averaging() > 0 ? module.averaged() : module.trained();
         CheckpointFiles files = new CheckpointFiles(out);
         files.writeDecoder(network, values, text.end());
+        if (!training.textSeesEcg()) {
+            return;
+        }
         files.writeEncoder(
                 network,
                 values,

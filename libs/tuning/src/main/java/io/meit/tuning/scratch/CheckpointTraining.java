@@ -22,9 +22,11 @@ import java.util.Objects;
  * @param featureDropout probability that a pooled feature is left out in training
  * @param textGradient share of the text's gradient that reaches encoder and projector, which learn from the statements in any case:
  *     with few records they would learn to know each record by its wording
+ * @param textSeesEcg false: the text is learnt without its ECG, and the result is a backbone for tuning, without {@code ecg/}
  * @param vocabulary tokens to learn, bytes and special tokens included
  * @param averaging the checkpoint holds the exponential moving average of the weights with this decay; 0 for none
  * @param leastPositives statements that fewer training records make have no place in the auxiliary loss
+ * @param measuring weight of a further auxiliary loss: the encoder learns to measure rate, intervals, axis and amplitudes; 0 for none
  * @param balance 0: records of a set are drawn evenly; 1: in proportion to 1 / frequency of their rarest statement
  * @param devPercent of the training patients are kept out, to choose settings by; 0 for the final training
  * @param sources prepared sets, by the names under which the command gets their directories
@@ -41,11 +43,13 @@ public record CheckpointTraining(
         int prefixTokens,
         double featureDropout,
         double textGradient,
+        boolean textSeesEcg,
         DecoderShape decoder,
         int vocabulary,
-        SyntheticTraining.Optimisation optimisation,
+        Optimisation optimisation,
         double averaging,
         int leastPositives,
+        double measuring,
         double balance,
         int devPercent,
         List<Source> sources,

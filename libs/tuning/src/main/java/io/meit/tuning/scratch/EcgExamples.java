@@ -5,6 +5,6 @@ interface EcgExamples {
 
     EcgExample at(long index);
 
-    /** F, the number of findings of every example. */
-    int findings();
+    /** What every example has for the auxiliary heads. */
+    AuxiliaryTargets targets();
 }

@@ -48,12 +48,12 @@ final class JointModule implements AutoCloseable {
     record Losses(double text, double auxiliary, double gradient) {}
 
     /** One update by AdamW. */
-    Losses step(Batch batch, SyntheticTraining.Optimisation optimisation, double learningRate) {
+    Losses step(Batch batch, Optimisation optimisation, double learningRate) {
         return step(batch, optimisation, learningRate, 0);
     }
 
     /** The same, and the averages take 1 - averaging of the new values. */
-    Losses step(Batch batch, SyntheticTraining.Optimisation optimisation, double learningRate, double averaging) {
+    Losses step(Batch batch, Optimisation optimisation, double learningRate, double averaging) {
         try (NDManager manager = TorchEngine.newManager();
                 ScriptResult result = module.call(
                         ScriptMode.TRAINING,
@@ -61,7 +61,8 @@ final class JointModule implements AutoCloseable {
                         signals(manager, batch),
                         integers(manager, batch, batch.ids()),
                         integers(manager, batch, batch.labels()),
-                        findings(manager, batch),
+                        targets(manager, batch, batch.findings()),
+                        targets(manager, batch, batch.measurements()),
                         mask(manager, batch),
                         optimisation.auxiliary(),
                         learningRate,
@@ -82,7 +83,8 @@ final class JointModule implements AutoCloseable {
                     signals(manager, batch),
                     integers(manager, batch, batch.ids()),
                     integers(manager, batch, batch.labels()),
-                    findings(manager, batch),
+                    targets(manager, batch, batch.findings()),
+                    targets(manager, batch, batch.measurements()),
                     mask(manager, batch),
                     auxiliary);
             try (ScriptResult result = module.call(ScriptMode.TRAINING, "joint_gradients")) {
@@ -158,8 +160,8 @@ final class JointModule implements AutoCloseable {
         return manager.create(LongBuffer.wrap(values), new Shape(batch.size(), batch.tokens())); // (B, tokens)
     }
 
-    private static NDArray findings(NDManager manager, Batch batch) {
-        return manager.create(batch.findings(), new Shape(batch.size(), batch.findings().length / batch.size()));
+    private static NDArray targets(NDManager manager, Batch batch, float[] values) {
+        return manager.create(values, new Shape(batch.size(), values.length / batch.size())); // (B, F) or (B, M)
     }
 
     private static NDArray mask(NDManager manager, Batch batch) {

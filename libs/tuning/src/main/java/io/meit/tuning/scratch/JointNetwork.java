@@ -23,35 +23,30 @@ final class JointNetwork {
     private final ProjectorNetwork projector;
     private final DecoderConfig decoder;
     private final double deviation;
-    private final int findings;
-    private final int prefixTokens;
-    private final double textGradient;
+    private final AuxiliaryTargets targets;
+    private final EcgPrefix prefix;
 
     /**
      * @param deviation standard deviation of the start values of the decoder's matrices
-     * @param findings F, outputs of the auxiliary heads
-     * @param prefixTokens k, segments of time that become a prefix token each
-     * @param textGradient share of the text's gradient that reaches the encoder; the rest is the auxiliary heads' alone
+     * @param targets of the auxiliary heads
      */
     JointNetwork(
             EncoderConfig encoder,
             ProjectorConfig projector,
             DecoderConfig decoder,
             double deviation,
-            int findings,
-            int prefixTokens,
-            double textGradient) {
-        this.textGradient = textGradient;
-        this.prefixTokens = prefixTokens;
+            AuxiliaryTargets targets,
+            EcgPrefix prefix) {
+        this.prefix = prefix;
         this.encoder = new EncoderNetwork(encoder);
         this.projector = new ProjectorNetwork(projector, encoder.pooledSize());
         this.decoder = decoder;
         this.deviation = deviation;
-        this.findings = findings;
+        this.targets = targets;
     }
 
     ScriptSource source() {
-        return JointScript.source(encoder, projector, prefixTokens, textGradient, decoder);
+        return JointScript.source(encoder, projector, prefix, targets, decoder);
     }
 
     DecoderConfig decoder() {
@@ -89,11 +84,19 @@ final class JointNetwork {
     private List<NetworkTensor> auxiliaryHeads() {
         int pooled = encoder.config().pooledSize();
         int embedded = projector.config().size();
+        Stream<NetworkTensor> heads = Stream.concat(
+                head(0, targets.findings(), pooled).stream(), head(1, targets.findings(), embedded).stream());
+        return targets.measurements() == 0
+                ? heads.toList()
+                : Stream.concat(heads, head(2, targets.measurements(), pooled).stream())
+                        .toList();
+    }
+
+    private static List<NetworkTensor> head(int number, long outputs, int inputs) {
+        String name = "auxiliary." + number;
         return List.of(
-                new NetworkTensor("auxiliary.0.weight", Role.WEIGHT, new long[] {findings, pooled}, pooled),
-                new NetworkTensor("auxiliary.0.bias", Role.BIAS, new long[] {findings}, pooled),
-                new NetworkTensor("auxiliary.1.weight", Role.WEIGHT, new long[] {findings, embedded}, embedded),
-                new NetworkTensor("auxiliary.1.bias", Role.BIAS, new long[] {findings}, embedded));
+                new NetworkTensor(name + ".weight", Role.WEIGHT, new long[] {outputs, inputs}, inputs),
+                new NetworkTensor(name + ".bias", Role.BIAS, new long[] {outputs}, inputs));
     }
 
     private static NamedTensor start(NetworkTensor tensor, RandomGenerator random) {

@@ -76,13 +76,14 @@ final class JointScript {
             """;
 
     private static final String LOSS = """
-            def joint_losses(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, mask: Tensor, train: bool) -> List[Tensor]:
+            def joint_losses(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, measured: Tensor, mask: Tensor, train: bool) -> List[Tensor]:
               f = self.encoder_features(x, self.joint_p[:{projector}], self.joint_r[:{projectorState}], train)  # (B*k, C)
               if mask.numel() > 0:
                 f = torch.mul(f, torch.repeat_interleave(mask, {k}, 0))  # (B, C) -> (B*k, C)
               h_e = self.projector_embed(f, self.joint_p[{projector}:{decoder}], self.joint_r[{projectorState}:], train)  # (B*k, Dh)
               h_e = torch.reshape(h_e, [-1, {k}, h_e.size(1)])  # (B, k, Dh)
               heard = torch.add(torch.mul(h_e, {textGradient}), torch.mul(torch.detach(h_e), 1.0 - {textGradient}))
+              heard = torch.narrow(heard, 1, 0, {heardTokens})  # (B, k or 0, Dh)
               text = self.decoder_loss(ids, labels, heard)
               pooled = torch.mean(torch.reshape(f, [-1, {k}, f.size(1)]), [1])  # (B*k, C) -> (B, C)
               c = torch.linear(pooled, self.joint_p[{heads}], self.joint_p[{heads} + 1])  # (B, findings)
@@ -90,19 +91,28 @@ final class JointScript {
               d = torch.mul(torch.add(torch.mean(d, [1]), torch.amax(d, [1])), 0.5)  # (B, k, findings) -> (B, findings)
               seen = torch.binary_cross_entropy_with_logits(c, findings, None, None, 1)
               embedded = torch.binary_cross_entropy_with_logits(d, findings, None, None, 1)
+            {measuring}
               return [text, torch.add(seen, embedded)]
             """;
 
+    private static final String MEASURING = """
+              g = torch.linear(pooled, self.joint_p[{heads} + 4], self.joint_p[{heads} + 5])  # (B, measurements)
+              known = torch.eq(measured, measured)  # NaN, the unknown, equals nothing; (B, measurements)
+              off = torch.smooth_l1_loss(torch.masked_select(g, known), torch.masked_select(measured, known), 2)
+              off = torch.div(off, torch.clamp_min(torch.sum(known), 1))
+              seen = torch.add(seen, torch.mul(off, {weight}))
+            """;
+
     private static final String STEP = """
-            def joint_backward(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, mask: Tensor, auxiliary: float) -> List[Tensor]:
+            def joint_backward(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, measured: Tensor, mask: Tensor, auxiliary: float) -> List[Tensor]:
               torch.set_grad_enabled(True)
-              parts = self.joint_losses(x, ids, labels, findings, mask, True)
+              parts = self.joint_losses(x, ids, labels, findings, measured, mask, True)
               loss = torch.add(parts[0], torch.mul(parts[1], auxiliary))
               torch.backward(loss)
               torch.set_grad_enabled(False)
               return [torch.detach(parts[0]), torch.detach(parts[1])]
-            def joint_step(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, mask: Tensor, auxiliary: float, lr: float, decay: float, clip: float, averaging: float) -> Tensor:
-              parts = self.joint_backward(x, ids, labels, findings, mask, auxiliary)
+            def joint_step(self, x: Tensor, ids: Tensor, labels: Tensor, findings: Tensor, measured: Tensor, mask: Tensor, auxiliary: float, lr: float, decay: float, clip: float, averaging: float) -> Tensor:
+              parts = self.joint_backward(x, ids, labels, findings, measured, mask, auxiliary)
               gs = self.joint_gradients()
               squares = torch.zeros([], dtype=6)
               for i in range(len(gs)):
@@ -125,20 +135,23 @@ final class JointScript {
     static ScriptSource source(
             EncoderNetwork encoder,
             ProjectorNetwork projector,
-            int prefixTokens,
-            double textGradient,
+            EcgPrefix prefix,
+            AuxiliaryTargets targets,
             DecoderConfig decoder) {
         ScriptSource.Builder source = ScriptSource.builder();
         for (String name : List.of("p", "r", "m", "v", "t", "a")) {
             source.attribute("joint_" + name, ScriptSource.NO_TENSORS);
         }
-        Map<String, String> places = new HashMap<>(places(encoder, projector, prefixTokens, decoder));
-        places.put("textGradient", number(textGradient));
+        Map<String, String> places = new HashMap<>(places(encoder, projector, prefix.tokens(), decoder));
+        places.put("textGradient", number(prefix.textGradient()));
+        places.put("weight", number(targets.measuring()));
+        String measuring = targets.measurements() > 0 ? fill(MEASURING, places) : "";
+        places.put("heardTokens", Integer.toString(prefix.heardTokens()));
         return source.include(DecoderScript.training(decoder, FUSION))
-                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.SEPARATE, prefixTokens))
+                .part(EncoderScript.encoder(encoder, EncoderScript.Norm.SEPARATE, prefix.tokens()))
                 .part(EncoderScript.projector(projector.config()))
                 .part(fill(STATE, places))
-                .part(fill(LOSS, places))
+                .part(fill(LOSS.replace("{measuring}\n", measuring), places))
                 .part(STEP)
                 .build();
     }

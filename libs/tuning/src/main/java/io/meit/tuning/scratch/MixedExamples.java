@@ -15,7 +15,7 @@ final class MixedExamples implements EcgExamples {
     private static final long MIX = 0x9E3779B97F4A7C15L;
 
     private final List<Pool> pools;
-    private final StatementPlaces places;
+    private final EcgTargets targets;
     private final ChangedSignal changed;
     private final long seed;
     private final Prompts reportPrompts = Prompts.included();
@@ -45,9 +45,9 @@ final class MixedExamples implements EcgExamples {
         }
     }
 
-    MixedExamples(List<Pool> pools, StatementPlaces places, ChangedSignal changed, long seed) {
+    MixedExamples(List<Pool> pools, EcgTargets targets, ChangedSignal changed, long seed) {
         this.pools = List.copyOf(pools);
-        this.places = places;
+        this.targets = targets;
         this.changed = changed;
         this.seed = seed;
     }
@@ -60,7 +60,8 @@ final class MixedExamples implements EcgExamples {
         return new EcgExample(
                 changed.of(ecg.signal(), random),
                 (asked ? ecg.report().or(ecg::statements) : ecg.statements().or(ecg::report)).orElseThrow(),
-                places.indicators(ecg.ids()),
+                targets.findings(ecg),
+                targets.measurements(ecg),
                 asked ? reportPrompts : statementPrompts);
     }
 
@@ -76,7 +77,7 @@ final class MixedExamples implements EcgExamples {
     }
 
     @Override
-    public int findings() {
-        return places.ids().size();
+    public AuxiliaryTargets targets() {
+        return targets.sizes();
     }
 }

@@ -8,14 +8,14 @@ final class ProgressMeter {
 
     private static final double NANOSECONDS = 1e9;
 
-    private final SyntheticTraining.Optimisation optimisation;
+    private final Optimisation optimisation;
     private final Consumer<TrainingProgress> listener;
     private long since = System.nanoTime();
     private int steps;
     private double text;
     private double auxiliary;
 
-    ProgressMeter(SyntheticTraining.Optimisation optimisation, Consumer<TrainingProgress> listener) {
+    ProgressMeter(Optimisation optimisation, Consumer<TrainingProgress> listener) {
         this.optimisation = optimisation;
         this.listener = listener;
     }

@@ -33,12 +33,13 @@ final class SyntheticExamples implements EcgExamples {
                 preparation.prepare(ecg.window()),
                 ecg.report(),
                 indicators(ecg.truth().findings()),
+                new float[0],
                 prompts);
     }
 
     @Override
-    public int findings() {
-        return Finding.values().length;
+    public AuxiliaryTargets targets() {
+        return AuxiliaryTargets.ofFindings(Finding.values().length);
     }
 
     private static float[] indicators(Set<Finding> findings) {

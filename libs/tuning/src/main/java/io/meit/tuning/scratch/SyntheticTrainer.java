@@ -47,9 +47,8 @@ public final class SyntheticTrainer {
                 training.projector(),
                 training.decoder().withVocabulary(vocabulary.tokens().size()),
                 training.decoder().startDeviation(),
-                examples.findings(),
-                1,
-                1);
+                examples.targets(),
+                EcgPrefix.SINGLE);
         try (TrainingText text = new TrainingText(out);
                 JointModule module =
                         new JointModule(network, network.startValues(training.seed()), network.startStatistics())) {
@@ -70,7 +69,7 @@ public final class SyntheticTrainer {
     private static void run(
             JointModule module,
             Batches batches,
-            SyntheticTraining.Optimisation optimisation,
+            Optimisation optimisation,
             Consumer<TrainingProgress> progress)
             throws InterruptedException {
         LearningRate schedule =

@@ -5,7 +5,6 @@ import io.meit.ecg.noise.NoiseRecordings;
 import io.meit.ecg.prepare.Preparation;
 import io.meit.ecg.prepare.Preparations;
 import io.meit.ecg.signal.EcgWindow;
-import io.meit.tuning.scratch.LabelledEcgs.Part;
 import io.meit.tuning.scratch.MixedExamples.Pool;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,9 +19,9 @@ import java.util.stream.Stream;
  *
  * @param hashes of the prepared sets, by name
  * @param learnt ECGs of each source, the synthetic ones last
- * @param dev training records kept out, to choose settings by
+ * @param dev training records kept out, to choose settings by: of the sources whose texts are learnt
  */
-record TrainingSets(Map<String, String> hashes, List<List<LabelledEcg>> learnt, List<LabelledEcg> dev) {
+record TrainingSets(Map<String, String> hashes, List<List<LabelledEcg>> learnt, List<StatementExam.Question> dev) {
 
     /** Enough kinds of noise that none is learnt; 12 MB at 100 Hz. */
     private static final int NOISE_WINDOWS = 240;
@@ -34,15 +33,17 @@ record TrainingSets(Map<String, String> hashes, List<List<LabelledEcg>> learnt, 
      * @throws IllegalArgumentException if a source has no directory
      */
     static TrainingSets read(CheckpointTraining training, Map<String, Path> directories) throws IOException {
-        LabelledEcgs ecgs = new LabelledEcgs(Preparations.named(training.preparation()));
+        LabelledEcgs ecgs = new LabelledEcgs(Preparations.named(training.preparation()), training.measuring() > 0);
         Map<String, String> hashes = new TreeMap<>();
         List<List<LabelledEcg>> learnt = new ArrayList<>();
-        List<LabelledEcg> dev = new ArrayList<>();
+        List<StatementExam.Question> dev = new ArrayList<>();
         for (CheckpointTraining.Source source : training.sources()) {
             try (PreparedDataset set = PreparedDataset.open(directory(source, directories))) {
                 hashes.put(source.data(), set.manifest().dataSetHash());
-                learnt.add(ecgs.prepared(set, source.reports(), training.devPercent(), Part.LEARNT));
-                dev.addAll(ecgs.prepared(set, source.reports(), training.devPercent(), Part.DEV));
+                learnt.add(ecgs.prepared(set, source.reports(), training.devPercent()));
+                if (source.reports()) {
+                    dev.addAll(LabelledEcgs.questions(set, training.devPercent()));
+                }
             }
         }
         learnt.add(ecgs.synthetic(training.synthetic()));
@@ -59,9 +60,13 @@ record TrainingSets(Map<String, String> hashes, List<List<LabelledEcg>> learnt, 
         return directory;
     }
 
-    /** Statements of the auxiliary loss. */
-    StatementPlaces places(int least) {
-        return StatementPlaces.of(learnt.stream().flatMap(List::stream).toList(), least);
+    /** Of the auxiliary losses. */
+    EcgTargets targets(CheckpointTraining training) {
+        List<LabelledEcg> all = learnt.stream().flatMap(List::stream).toList();
+        return new EcgTargets(
+                StatementPlaces.of(all, training.leastPositives()),
+                MeasurementScale.of(all.stream().map(LabelledEcg::measured).toList()),
+                training.measuring());
     }
 
     /** All texts that may be learnt, each as often as it occurs. */
@@ -71,7 +76,7 @@ record TrainingSets(Map<String, String> hashes, List<List<LabelledEcg>> learnt, 
                 .flatMap(ecg -> Stream.concat(ecg.report().stream(), ecg.statements().stream()));
     }
 
-    EcgExamples examples(CheckpointTraining training, StatementPlaces places, NoiseRecordings recordings) {
+    EcgExamples examples(CheckpointTraining training, EcgTargets targets, NoiseRecordings recordings) {
         List<Pool> pools = new ArrayList<>();
         for (int i = 0; i < learnt.size(); i++) {
             boolean synthetic = i == learnt.size() - 1;
@@ -79,13 +84,13 @@ record TrainingSets(Map<String, String> hashes, List<List<LabelledEcg>> learnt, 
                     ? training.syntheticShare()
                     : training.sources().get(i).share();
             if (share > 0) {
-                pools.add(Pool.of(share, learnt.get(i), places, synthetic ? 0 : training.balance()));
+                pools.add(Pool.of(share, learnt.get(i), targets.places(), synthetic ? 0 : training.balance()));
             }
         }
         Preparation preparation = Preparations.named(training.preparation());
         NoisePool noise = NoisePool.of(recordings, preparation, NOISE_WINDOWS, training.seed());
         double samplesPerSecond = (double) preparation.samples() / EcgWindow.SECONDS;
         ChangedSignal changed = new ChangedSignal(training.changes(), noise, samplesPerSecond);
-        return new MixedExamples(pools, places, changed, training.seed());
+        return new MixedExamples(pools, targets, changed, training.seed());
     }
 }

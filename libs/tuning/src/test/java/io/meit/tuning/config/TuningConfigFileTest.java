@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,6 +56,20 @@ class TuningConfigFileTest {
         assertThat(config.optimisation().clip()).isZero();
         assertThat(config.optimisation().mean()).isEqualTo(TuningConfig.Optimisation.Mean.MICRO_BATCH);
         assertThat(config.data().preparation()).isEqualTo("meit-minmax-v1");
+        assertThat(config.ecg().width()).isEqualTo(32);
+        assertThat(config.lora().modules()).containsExactly("gate", "up");
+    }
+
+    @Test
+    void aFieldOfTheCommandLineThatNobodyKnowsIsRefusedByName(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("tuning.yaml"), LEAST);
+
+        assertThatThrownBy(() -> TuningConfigFile.read(file, Overrides.NONE.field("ecg.breadth", "32")))
+                .isInstanceOf(BadTuningConfigException.class)
+                .hasMessageContaining("ecg.breadth");
+        assertThatThrownBy(() -> Overrides.NONE.field("ecg.width", "[32"))
+                .isInstanceOf(BadTuningConfigException.class)
+                .hasMessageContaining("'[32'");
     }
 
     @Test
@@ -120,8 +133,13 @@ class TuningConfigFileTest {
         Path file = directory.resolve("tuning.yaml");
         Files.writeString(file, "backbone: one\ndata: {source: synthetic, preparation: meit-minmax-v1}\n");
 
-        TuningConfig config =
-                TuningConfigFile.read(file, new Overrides(Optional.of("other"), Optional.of("prepared/set")));
+        TuningConfig config = TuningConfigFile.read(
+                file,
+                Overrides.NONE
+                        .backbone("other")
+                        .data("prepared/set")
+                        .field("ecg.width", "32")
+                        .field("lora.modules", "[gate, up]"));
 
         assertThat(config.backbone()).isEqualTo("other");
         assertThat(config.data().source()).isEqualTo(TuningConfig.Data.Source.PREPARED);

@@ -19,6 +19,7 @@ import io.meit.model.generate.TokenListener;
 import io.meit.tuning.config.TuningConfig;
 import io.meit.tuning.data.TuningExample;
 import io.meit.tuning.data.TuningExamples;
+import io.meit.tuning.save.ResultWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -103,6 +104,23 @@ class TuningRunTest {
 
         assertThat(seen.evaluations).extracting(Evaluation::loss).contains(best);
         assertThat(second.evaluations.getFirst().loss()).isCloseTo(best, within(1e-5));
+    }
+
+    @Test
+    void resultsArePutAsideAsOftenAsSaid() throws Exception {
+        Path out = directory.resolve("aside");
+        TuningConfig config = TinyRun.config(backbone, "saving: {", "saving: {results: 2, ");
+
+        TinyRun.run(config, out).run(progress -> {}, new TuningControl());
+
+        assertThat(TinyRun.content(out.resolve("results")).keySet())
+                .filteredOn(file -> file.endsWith("adapter_model.safetensors"))
+                .containsExactly(
+                        "step-00000002/adapter/adapter_model.safetensors",
+                        "step-00000004/adapter/adapter_model.safetensors",
+                        "step-00000006/adapter/adapter_model.safetensors");
+        assertThat(TinyRun.content(ResultWriter.place(out, 6)))
+                .isEqualTo(TinyRun.content(out.resolve("last")));
     }
 
     @Test

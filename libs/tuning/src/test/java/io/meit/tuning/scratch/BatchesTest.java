@@ -42,6 +42,7 @@ class BatchesTest {
         assertThat(second.signals()[0]).isEqualTo(4);
         assertThat(second.signals()[3 * Batch.LEADS * NumberedExamples.SAMPLES]).isEqualTo(7);
         assertThat(second.findings()).containsExactly(4, 5, 6, 7);
+        assertThat(second.measurements()).containsExactly(-4, -5, -6, -7);
     }
 
     @Test
@@ -90,12 +91,12 @@ class BatchesTest {
                 Arrays.fill(lead, (float) index);
             }
             String report = index % 2 == 0 ? "sinus rhythm. normal ecg." : "atrial fibrillation.";
-            return new EcgExample(signal, report, new float[] {(float) index}, prompts);
+            return new EcgExample(signal, report, new float[] {(float) index}, new float[] {(float) -index}, prompts);
         }
 
         @Override
-        public int findings() {
-            return 1;
+        public AuxiliaryTargets targets() {
+            return new AuxiliaryTargets(1, 1, 1);
         }
     }
 }

@@ -10,7 +10,9 @@ import io.meit.model.encoder.EncoderConfig;
 import io.meit.model.encoder.ProjectorConfig;
 import io.meit.model.safetensors.Fingerprint;
 import io.meit.statements.metrics.ClinicalScores;
+import io.meit.statements.metrics.StatementScore;
 import io.meit.tuning.data.PreparedRows;
+import io.meit.tuning.network.Backbone;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,6 +84,31 @@ class CheckpointTrainerTest {
     }
 
     @Test
+    void patientsThatAreKeptOutAreExaminedUnderBothKindsOfInstruction() throws Exception {
+        List<CheckpointTrainer.Examined> examined =
+                trainer(training(1, 4, 50, true)).run(directory.resolve("dev"), progress -> {});
+
+        assertThat(examined)
+                .extracting(CheckpointTrainer.Examined::prompt)
+                .containsExactly("Write the report of this ECG.", "List the statements of this ECG.");
+        assertThat(examined.getFirst().ecgs()).isBetween(1, 2);
+        assertThat(examined.getFirst().scores().statements().stream()
+                        .mapToInt(StatementScore::positives)
+                        .sum())
+                .isPositive();
+    }
+
+    @Test
+    void aBackboneHeardNoEcgAndHasNoEncoder() throws Exception {
+        Path out = directory.resolve("backbone");
+
+        assertThat(trainer(training(1, 4, 0, false)).run(out, progress -> {})).isEmpty();
+
+        assertThat(out.resolve("ecg")).doesNotExist();
+        assertThat(Backbone.open(out).modules()).isNotNull();
+    }
+
+    @Test
     void theCheckpointWritesReportsThatCanBeExamined() throws Exception {
         Path out = directory.resolve("served");
         trainer(training(1, 4)).run(out, progress -> {});
@@ -103,6 +130,10 @@ class CheckpointTrainerTest {
     }
 
     private static CheckpointTraining training(long seed, int steps) {
+        return training(seed, steps, 0, true);
+    }
+
+    private static CheckpointTraining training(long seed, int steps, int devPercent, boolean textSeesEcg) {
         return new CheckpointTraining(
                 "test",
                 seed,
@@ -112,13 +143,15 @@ class CheckpointTrainerTest {
                 2,
                 0.1,
                 0.5,
+                textSeesEcg,
                 new DecoderShape(16, 32, 1, 2, 2, 256, 0.1),
                 300,
-                new SyntheticTraining.Optimisation(steps, 2, 0.01, 1, 0.01, 1, 1),
+                new Optimisation(steps, 2, 0.01, 1, 0.01, 1, 1),
                 0.9,
                 1,
                 0.5,
-                0,
+                0.5,
+                devPercent,
                 List.of(new CheckpointTraining.Source("own", 0.5, true)),
                 0.5,
                 new SyntheticTraining.EcgRange(1, 0, 4),

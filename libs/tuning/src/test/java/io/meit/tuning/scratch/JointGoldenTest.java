@@ -21,9 +21,10 @@ class JointGoldenTest {
 
     private static final double TOLERANCE = 1e-4;
     private static final int FINDINGS = 5;
+    private static final int MEASUREMENTS = 4;
     private static final double AUXILIARY = 0.7;
-    private static final SyntheticTraining.Optimisation OPTIMISATION =
-            new SyntheticTraining.Optimisation(2, 3, 0.01, 0, 0.1, 0.5, AUXILIARY);
+    private static final Optimisation OPTIMISATION =
+            new Optimisation(2, 3, 0.01, 0, 0.1, 0.5, AUXILIARY);
 
     /** AdamW's first step is nearly the gradient's sign: below this, that of its rounding. */
     private static final double SMALLEST_GRADIENT = 1e-5;
@@ -34,9 +35,8 @@ class JointGoldenTest {
             new ProjectorConfig(10, 8, true, true),
             Llama.config(new DecoderConfig.Sizes(40, 16, 16, 24, 2, 2, 1, 8, 32), 1e-5, 10_000, false),
             0.02,
-            FINDINGS,
-            1,
-            1);
+            new AuxiliaryTargets(FINDINGS, MEASUREMENTS, 0.6),
+            EcgPrefix.SINGLE);
 
     @Test
     void gradientsEqualPyTorch() {
@@ -99,6 +99,7 @@ class JointGoldenTest {
                 integers("input.ids"),
                 integers("input.labels"),
                 values("input.findings"),
+                values("input.measurements"),
                 new float[0]);
     }
 

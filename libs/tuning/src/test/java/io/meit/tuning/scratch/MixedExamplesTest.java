@@ -15,12 +15,14 @@ import org.junit.jupiter.api.Test;
 class MixedExamplesTest {
 
     private static final int DRAWN = 4000;
+    private static final float[] NONE = new float[0];
 
     private final LabelledEcg common = ecg("common", "sinus rhythm.", Set.of("SR"));
     private final LabelledEcg rare = ecg("rare", "atrial flutter.", Set.of("AFLT"));
     private final List<LabelledEcg> ecgs =
             IntStream.range(0, 10).mapToObj(i -> i == 0 ? rare : common).toList();
     private final StatementPlaces places = StatementPlaces.of(ecgs, 1);
+    private final EcgTargets targets = new EcgTargets(places, MeasurementScale.of(List.of()), 0);
 
     @Test
     void placesHoldStatementsThatAreFrequentEnough() {
@@ -61,7 +63,7 @@ class MixedExamplesTest {
     @Test
     void theTextDecidesAmongWhichPromptsIsDrawn() {
         LabelledEcg both = new LabelledEcg(
-                "both", new float[12][1000], Optional.of("as written"), Optional.of("as coded"), Set.of("SR"));
+                "both", new float[12][1000], Optional.of("as written"), Optional.of("as coded"), Set.of("SR"), NONE);
         MixedExamples examples = examples(Pool.of(1, List.of(both), places, 0));
 
         for (int i = 0; i < 20; i++) { // which of both is drawn anew for each example
@@ -96,10 +98,10 @@ class MixedExamplesTest {
     private MixedExamples examples(Pool... pools) {
         SignalChanges changes = new SignalChanges(0.1, 0.5, 0.5, 0.1, 0.1);
         NoisePool noise = NoisePool.of(NoiseRecordings.NONE, Preparations.named("millivolt-100hz-v1"), 2, 1);
-        return new MixedExamples(List.of(pools), places, new ChangedSignal(changes, noise, 100), 3);
+        return new MixedExamples(List.of(pools), targets, new ChangedSignal(changes, noise, 100), 3);
     }
 
     private static LabelledEcg ecg(String id, String text, Set<String> ids) {
-        return new LabelledEcg(id, new float[12][1000], Optional.empty(), Optional.of(text), ids);
+        return new LabelledEcg(id, new float[12][1000], Optional.empty(), Optional.of(text), ids, NONE);
     }
 }

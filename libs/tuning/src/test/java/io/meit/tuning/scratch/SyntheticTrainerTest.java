@@ -65,7 +65,7 @@ class SyntheticTrainerTest {
                 new ProjectorConfig(8, 8, true, true),
                 new DecoderShape(16, 24, 1, 2, 2, 128, 0.1),
                 300,
-                new SyntheticTraining.Optimisation(steps, 2, 0.01, 1, 0.01, 1, 1),
+                new Optimisation(steps, 2, 0.01, 1, 0.01, 1, 1),
                 new SyntheticTraining.EcgRange(5, 0, 1000),
                 new SyntheticTraining.EcgRange(6, 0, 10));
     }

@@ -39,7 +39,7 @@ class TrainSyntheticTest {
                 new ProjectorConfig(8, 8, true, true),
                 new DecoderShape(16, 24, 1, 2, 2, 128, 0.1),
                 300,
-                new SyntheticTraining.Optimisation(2, 2, 0.01, 1, 0.01, 1, 1),
+                new Optimisation(2, 2, 0.01, 1, 0.01, 1, 1),
                 new SyntheticTraining.EcgRange(5, 0, 20),
                 new SyntheticTraining.EcgRange(6, 0, 3));
     }
