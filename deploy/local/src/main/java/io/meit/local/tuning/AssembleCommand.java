@@ -59,7 +59,8 @@ final class AssembleCommand implements Callable<Integer> {
     @Option(
             names = "--step",
             paramLabel = "N",
-            description = "the result that the run put aside after so many updates (saving.results), instead of its best")
+            description =
+                    "the result that the run put aside after so many updates (saving.results), instead of its best")
     Optional<Integer> step = Optional.empty();
 
     @Override

@@ -137,19 +137,17 @@ public final class EcgMeasurements {
         return Math.sqrt(squares);
     }
 
-    /** Of the QRS in the frontal plane, from its areas in I and aVF. */
+    /** Of the QRS in the frontal plane, from its areas in I and aVF; augmented leads are shorter by sqrt(3) / 2. */
     private void axis() {
-        double angle = Math.atan2(waves(Lead.AVF).area(), waves(Lead.I).area());
+        double angle = Math.atan2(
+                2 / Math.sqrt(3) * waves(Lead.AVF).area(), waves(Lead.I).area());
         values.put("axis-cosine", Math.cos(angle));
         values.put("axis-sine", Math.sin(angle));
     }
 
     /** Largest of the leads. */
     private double voltage(Collection<Lead> leads) {
-        return leads.stream()
-                .mapToDouble(lead -> waves(lead).voltage())
-                .max()
-                .orElseThrow();
+        return leads.stream().mapToDouble(lead -> waves(lead).voltage()).max().orElseThrow();
     }
 
     private LeadWaves waves(Lead lead) {

@@ -19,11 +19,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Trains encoder, projector and decoder from scratch on real and synthetic ECGs. A training that was killed goes on from its last
@@ -117,8 +117,8 @@ public final class CheckpointTrainer {
         }
         StatementExam exam = new StatementExam();
         return Stream.of(Prompts.included(), Prompts.forStatements())
-                .map(prompts -> new Examined(
-                        prompts.standard(), dev.size(), exam.of(checkpoint, prompts.standard(), dev)))
+                .map(prompts ->
+                        new Examined(prompts.standard(), dev.size(), exam.of(checkpoint, prompts.standard(), dev)))
                 .toList();
     }
 

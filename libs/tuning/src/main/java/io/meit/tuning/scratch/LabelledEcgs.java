@@ -89,8 +89,7 @@ final class LabelledEcgs {
         if (!measuring) {
             return new float[0];
         }
-        Collection<Double> values =
-                EcgMeasurements.of(window).map(Map::values).orElse(List.of());
+        Collection<Double> values = EcgMeasurements.of(window).map(Map::values).orElse(List.of());
         float[] measured = new float[values.size()];
         int at = 0;
         for (double value : values) {

@@ -16,8 +16,7 @@ record MeasurementScale(float[] medians, float[] spreads) {
 
     /** @param measured (M) of each ECG, or empty where nothing could be measured */
     static MeasurementScale of(Collection<float[]> measured) {
-        float[][] known =
-                measured.stream().filter(values -> values.length > 0).toArray(float[][]::new);
+        float[][] known = measured.stream().filter(values -> values.length > 0).toArray(float[][]::new);
         int size = known.length == 0 ? 0 : known[0].length;
         float[] medians = new float[size];
         float[] spreads = new float[size];

@@ -67,10 +67,7 @@ public final class SyntheticTrainer {
     }
 
     private static void run(
-            JointModule module,
-            Batches batches,
-            Optimisation optimisation,
-            Consumer<TrainingProgress> progress)
+            JointModule module, Batches batches, Optimisation optimisation, Consumer<TrainingProgress> progress)
             throws InterruptedException {
         LearningRate schedule =
                 new LearningRate(optimisation.learningRate(), optimisation.warmupSteps(), optimisation.steps());

@@ -119,8 +119,7 @@ class TuningRunTest {
                         "step-00000002/adapter/adapter_model.safetensors",
                         "step-00000004/adapter/adapter_model.safetensors",
                         "step-00000006/adapter/adapter_model.safetensors");
-        assertThat(TinyRun.content(ResultWriter.place(out, 6)))
-                .isEqualTo(TinyRun.content(out.resolve("last")));
+        assertThat(TinyRun.content(ResultWriter.place(out, 6))).isEqualTo(TinyRun.content(out.resolve("last")));
     }
 
     @Test

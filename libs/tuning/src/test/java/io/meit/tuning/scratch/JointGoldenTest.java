@@ -23,8 +23,7 @@ class JointGoldenTest {
     private static final int FINDINGS = 5;
     private static final int MEASUREMENTS = 4;
     private static final double AUXILIARY = 0.7;
-    private static final Optimisation OPTIMISATION =
-            new Optimisation(2, 3, 0.01, 0, 0.1, 0.5, AUXILIARY);
+    private static final Optimisation OPTIMISATION = new Optimisation(2, 3, 0.01, 0, 0.1, 0.5, AUXILIARY);
 
     /** AdamW's first step is nearly the gradient's sign: below this, that of its rounding. */
     private static final double SMALLEST_GRADIENT = 1e-5;
