@@ -50,7 +50,8 @@ final class MeitProgram {
         }
     }
 
-    private static final Path ROOT = Path.of(System.getProperty("meit.root"));
+    /** The checkout whose build is tested. */
+    static final Path ROOT = Path.of(System.getProperty("meit.root"));
 
     private final Path home;
     private final Map<String, String> environment;
@@ -102,12 +103,40 @@ final class MeitProgram {
 
     /** A port of the running system, from its state file. */
     int port(String use) throws IOException {
-        return JsonParser.parseString(Files.readString(home.resolve("state.json")))
-                .getAsJsonObject()
-                .getAsJsonObject("ports")
+        return state().getAsJsonObject("ports")
                 .getAsJsonObject("numbers")
                 .get(use)
                 .getAsInt();
+    }
+
+    /** The process id of a part, from the state file; also of a stack that runs for one command only. */
+    long pid(String name) throws IOException {
+        for (JsonElement part : state().getAsJsonArray("parts")) {
+            JsonObject line = part.getAsJsonObject();
+            if (line.get("name").getAsString().equals(name)) {
+                return line.getAsJsonObject("process").get("pid").getAsLong();
+            }
+        }
+        throw new AssertionError("no %s runs: %s".formatted(name, state()));
+    }
+
+    /** The process id of PostgreSQL itself; the part of that name only starts and watches it. */
+    long postmaster() throws IOException {
+        return Long.parseLong(
+                Files.readAllLines(home.resolve("postgres/postmaster.pid")).getFirst());
+    }
+
+    /** True while a stack runs, or has left its state file. */
+    boolean hasState() {
+        return Files.exists(stateFile());
+    }
+
+    private JsonObject state() throws IOException {
+        return JsonParser.parseString(Files.readString(stateFile())).getAsJsonObject();
+    }
+
+    private Path stateFile() {
+        return home.resolve("state.json");
     }
 
     private JsonObject status() throws IOException, InterruptedException {

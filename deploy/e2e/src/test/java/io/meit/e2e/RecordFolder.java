@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 /** Makes folders of WFDB records. */
 final class RecordFolder {
 
+    private static final long SEED = 77;
+
     /** A real LUDB and a real PTB-XL record, committed with libs/ecg (licences there). */
     private static final Path REAL = Path.of(System.getProperty("meit.root"), "libs/ecg/src/test/resources/records");
 
@@ -28,11 +30,30 @@ final class RecordFolder {
 
     /** Ten-second synthetic records. */
     RecordFolder synthetic(int count) throws IOException {
-        SyntheticEcgs ecgs = SyntheticEcgs.seeded(77);
+        SyntheticEcgs ecgs = SyntheticEcgs.seeded(SEED);
         for (int i = 0; i < count; i++) {
-            write(ecgs.ecg(i).record(), "synthetic-%03d".formatted(i));
+            write(ecgs.ecg(i).record(), name(i));
         }
         return this;
+    }
+
+    /**
+     * The same with a table that says what a machine would write of each. All in one split, since synthetic ECGs are alike
+     * enough to be taken for copies.
+     */
+    RecordFolder syntheticWithReports(int count) throws IOException {
+        SyntheticEcgs ecgs = SyntheticEcgs.seeded(SEED);
+        StringBuilder table = new StringBuilder("path,split,language,report\n");
+        for (int i = 0; i < count; i++) {
+            table.append("%s,test,en,\"%s\"\n".formatted(name(i), ecgs.ecg(i).report()));
+        }
+        Files.writeString(folder.resolve("records.csv"), table);
+        return synthetic(count);
+    }
+
+    /** The header of a synthetic record. */
+    Path header(int index) {
+        return folder.resolve(name(index) + ".hea");
     }
 
     /** The two real records, in their data sets' own layouts. */
@@ -54,6 +75,10 @@ final class RecordFolder {
         byte[] bytes = Files.readAllBytes(data);
         Files.write(data, Arrays.copyOf(bytes, bytes.length / 2));
         return this;
+    }
+
+    static String name(int index) {
+        return "synthetic-%03d".formatted(index);
     }
 
     private void write(EcgRecord ecg, String name) throws IOException {
