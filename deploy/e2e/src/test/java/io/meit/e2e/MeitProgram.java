@@ -70,8 +70,9 @@ final class MeitProgram {
         List<String> command = new ArrayList<>(
                 List.of("env", "--default-signal=INT", ROOT.resolve("meit").toString()));
         command.addAll(List.of(arguments));
-        Path output = Files.createTempFile("meit-", ".out");
-        Path errors = Files.createTempFile("meit-", ".err");
+        Path printed = Files.createDirectories(home.resolveSibling("printed"));
+        Path output = Files.createTempFile(printed, "meit-", ".out");
+        Path errors = Files.createTempFile(printed, "meit-", ".err");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                 .redirectOutput(output.toFile())
