@@ -14,7 +14,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meit.eval.run.TestRuns;
 import io.meit.evaluation.sample.SampleOrder;
 import io.meit.evaluation.sample.SampleOutput;
-import io.meit.proto.v1.ScoreRunRequest;
 import io.meit.testkit.BackingServicesResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -111,7 +110,7 @@ class RunResourceQuarkusTest {
                         .map(order -> new SampleOutput(
                                 order.key(), order.reference(), 1, -1, "stop", "", Double.NaN, "demo@2", 1))
                         .toList());
-        score(second);
+        service.score(second);
 
         JsonPath comparison = given().get("/v1/runs/%s/compare/%s".formatted(name, second))
                 .then()
@@ -179,12 +178,7 @@ class RunResourceQuarkusTest {
 
     private void scored(String runId) {
         service.written(runId, orders);
-        score(runId);
-    }
-
-    private void score(String runId) {
-        service.evaluation()
-                .scoreRun(ScoreRunRequest.newBuilder().setRunId(runId).build());
+        service.score(runId);
     }
 
     /** The same records with a checkpoint of its own: other keys. */

@@ -11,9 +11,14 @@ import io.meit.proto.v1.CreateRunRequest;
 import io.meit.proto.v1.DataSetFacts;
 import io.meit.proto.v1.EvaluationServiceGrpc;
 import io.meit.proto.v1.EvaluationServiceGrpc.EvaluationServiceBlockingStub;
+import io.meit.proto.v1.GetResultsRequest;
+import io.meit.proto.v1.GetRunRequest;
 import io.meit.proto.v1.RecordOutputsRequest;
+import io.meit.proto.v1.Results;
 import io.meit.proto.v1.Run;
 import io.meit.proto.v1.RunHeader;
+import io.meit.proto.v1.RunState;
+import io.meit.proto.v1.ScoreRunRequest;
 import io.quarkus.grpc.runtime.GrpcServer;
 import io.quarkus.runtime.ShutdownEvent;
 import jakarta.enterprise.event.Observes;
@@ -76,16 +81,33 @@ public class RunningService {
     public Run written(String runId, List<SampleOrder> orders) {
         create(header(runId, runId), orders);
         record(runId, TestRuns.outputs(orders));
-        return evaluation()
-                .getRun(io.meit.proto.v1.GetRunRequest.newBuilder()
-                        .setRunId(runId)
-                        .build());
+        return evaluation().getRun(run(runId));
     }
 
     public void record(String runId, List<SampleOutput> outputs) {
         RecordOutputsRequest.Builder request = RecordOutputsRequest.newBuilder().setRunId(runId);
         outputs.forEach(output -> request.addOutputs(message(output)));
         evaluation().recordOutputs(request.build());
+    }
+
+    /** Asks for the results of a written run. */
+    Results score(String runId) {
+        return evaluation()
+                .scoreRun(ScoreRunRequest.newBuilder().setRunId(runId).build());
+    }
+
+    /** The newest results. */
+    Results results(String runId) {
+        return evaluation()
+                .getResults(GetResultsRequest.newBuilder().setRunId(runId).build());
+    }
+
+    RunState state(String runId) {
+        return evaluation().getRun(run(runId)).getState();
+    }
+
+    static GetRunRequest run(String runId) {
+        return GetRunRequest.newBuilder().setRunId(runId).build();
     }
 
     public static RunHeader header(String runId, String suiteName) {

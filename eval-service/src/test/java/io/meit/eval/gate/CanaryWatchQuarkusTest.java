@@ -5,38 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.google.protobuf.Timestamp;
-import io.meit.eval.api.RunningService;
 import io.meit.proto.Topics;
-import io.meit.proto.v1.CanaryRequest;
-import io.meit.proto.v1.CandidateAdapter;
 import io.meit.proto.v1.GateAction;
-import io.meit.proto.v1.GateEntry;
-import io.meit.proto.v1.GateServiceGrpc;
-import io.meit.proto.v1.GateServiceGrpc.GateServiceBlockingStub;
 import io.meit.proto.v1.GateState;
-import io.meit.proto.v1.ListGateEntriesRequest;
-import io.meit.proto.v1.PromoteRequest;
 import io.meit.proto.v1.Provenance;
 import io.meit.proto.v1.Reference;
 import io.meit.proto.v1.Report;
 import io.meit.testkit.BackingServicesResource;
 import io.meit.testkit.KafkaForTests;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Live scores decide about a canary: reports and references over a real Kafka. */
 @QuarkusTest
-@TestProfile(GateProfile.class)
 @WithTestResource(BackingServicesResource.class)
+@WithTestResource(value = QuickGate.class, scope = TestResourceScope.GLOBAL)
 class CanaryWatchQuarkusTest {
 
     private static final String REFERENCE = "ventricular tachycardia. left axis deviation.";
@@ -44,7 +35,7 @@ class CanaryWatchQuarkusTest {
     private static final int PAIRS = 12;
 
     @Inject
-    RunningService service;
+    GateClient gate;
 
     @Inject
     FakeLlm llm;
@@ -63,19 +54,8 @@ class CanaryWatchQuarkusTest {
         llm.start();
         llm.clear();
         kafka = new KafkaForTests(bootstrapServers);
-        gate().promote(PromoteRequest.newBuilder()
-                .setAdapter(adapter(stable))
-                .setActor("tester")
-                .setReason("test")
-                .setForce(true)
-                .build());
-        gate().canary(CanaryRequest.newBuilder()
-                .setAdapter(adapter(canary))
-                .setPerMille(500)
-                .setActor("tester")
-                .setReason("test")
-                .setForce(true)
-                .build());
+        gate.force(stable);
+        gate.forceCanary(canary, 500);
     }
 
     @Test
@@ -88,12 +68,12 @@ class CanaryWatchQuarkusTest {
         await().atMost(Duration.ofSeconds(90)).until(() -> !llm.route().hasCanary());
 
         assertThat(llm.route().getInService().getAdapterId()).isEqualTo(stable + "@w1");
-        await().until(() -> newest().getState() == GateState.GATE_STATE_DONE);
-        assertThat(newest().getAction()).isEqualTo(GateAction.GATE_ACTION_ROLLBACK);
-        assertThat(newest().getActor()).isEqualTo("automatic");
-        assertThat(newest().getAdapterId()).isEqualTo(canary + "@w1");
+        await().until(() -> gate.newest().getState() == GateState.GATE_STATE_DONE);
+        assertThat(gate.newest().getAction()).isEqualTo(GateAction.GATE_ACTION_ROLLBACK);
+        assertThat(gate.newest().getActor()).isEqualTo("automatic");
+        assertThat(gate.newest().getAdapterId()).isEqualTo(canary + "@w1");
         // 2 of 3 statements: 2 * 1 / (2 + 1).
-        assertThat(newest().getReason()).contains("micro-F1 0.6667", "1.0000", "the gain is at most -0.3333");
+        assertThat(gate.newest().getReason()).contains("micro-F1 0.6667", "1.0000", "the gain is at most -0.3333");
     }
 
     @Test
@@ -109,7 +89,7 @@ class CanaryWatchQuarkusTest {
         await().during(Duration.ofSeconds(2)).atMost(Duration.ofSeconds(20)).until(() -> llm.route()
                 .hasCanary());
 
-        assertThat(newest().getAction()).isEqualTo(GateAction.GATE_ACTION_CANARY);
+        assertThat(gate.newest().getAction()).isEqualTo(GateAction.GATE_ACTION_CANARY);
     }
 
     @Test
@@ -156,19 +136,5 @@ class CanaryWatchQuarkusTest {
                         .setText(REFERENCE)
                         .build()
                         .toByteArray());
-    }
-
-    private GateEntry newest() {
-        return gate().listGateEntries(
-                        ListGateEntriesRequest.newBuilder().setLimit(1).build())
-                .getEntries(0);
-    }
-
-    private static CandidateAdapter adapter(String name) {
-        return CandidateAdapter.newBuilder().setName(name).setDirectory("w1").build();
-    }
-
-    private GateServiceBlockingStub gate() {
-        return GateServiceGrpc.newBlockingStub(service.channel()).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 }

@@ -36,22 +36,43 @@ public final class RougeSets implements MeanMetric {
 
     @Override
     public void sums(TextPair pair, double[] into, int at) {
-        PairNgrams unigrams = PairNgrams.unigrams(PairWords.of(pair, TOKENIZATION));
+        PairWords words = PairWords.of(pair, TOKENIZATION);
+        PairNgrams unigrams = PairNgrams.unigrams(words);
         into[at] = fMeasure(unigrams);
-        into[at + 1] = fMeasure(unigrams.longer());
+        into[at + 1] = unigrams.distinct() <= Long.SIZE ? bigramsOfFewWords(words) : fMeasure(unigrams.longer());
     }
 
     private static double fMeasure(PairNgrams ngrams) {
-        int[] hypothesis = ngrams.counts(ngrams.hypothesis());
-        int[] reference = ngrams.counts(ngrams.reference());
+        int written = ngrams.distinct(ngrams.hypothesis());
+        int expected = ngrams.distinct(ngrams.reference());
+        return fMeasure(written, expected, written + expected - ngrams.distinct());
+    }
+
+    /** Reports have few words: bits for the words that follow each of them are faster than numbered bigrams. */
+    private static double bigramsOfFewWords(PairWords words) {
+        long[] hypothesis = followers(words.hypothesis(), words.numbers().size());
+        long[] reference = followers(words.reference(), words.numbers().size());
         int written = 0;
         int expected = 0;
         int common = 0;
-        for (int i = 0; i < ngrams.distinct(); i++) {
-            written += hypothesis[i] > 0 ? 1 : 0;
-            expected += reference[i] > 0 ? 1 : 0;
-            common += hypothesis[i] > 0 && reference[i] > 0 ? 1 : 0;
+        for (int word = 0; word < hypothesis.length; word++) {
+            written += Long.bitCount(hypothesis[word]);
+            expected += Long.bitCount(reference[word]);
+            common += Long.bitCount(hypothesis[word] & reference[word]);
         }
+        return fMeasure(written, expected, common);
+    }
+
+    /** Bit b of element a: the text has word b after word a. */
+    private static long[] followers(int[] text, int words) {
+        long[] followers = new long[words];
+        for (int i = 1; i < text.length; i++) {
+            followers[text[i - 1]] |= 1L << text[i];
+        }
+        return followers;
+    }
+
+    private static double fMeasure(int written, int expected, int common) {
         double precision = written == 0 ? 0 : common / (double) written;
         double recall = expected == 0 ? 0 : common / (double) expected;
         return 2.0 * (precision * recall / (precision + recall + SMALL));

@@ -30,14 +30,18 @@ final class SentenceTokenization implements Tokenization {
     private static void cutSentence(String text, int from, int to, Sink sink) {
         boolean empty = true;
         int start = from;
+        int hash = 0;
         for (int i = from; i <= to; i++) {
-            if (i == to || Whitespace.is(text.charAt(i))) {
-                if (i > start) {
-                    sink.word(text, start, i);
-                    empty = false;
-                }
-                start = i + 1;
+            if (i < to && !Whitespace.is(text.charAt(i))) {
+                hash = 31 * hash + text.charAt(i);
+                continue;
             }
+            if (i > start) {
+                sink.word(text, start, i, hash);
+                empty = false;
+            }
+            start = i + 1;
+            hash = 0;
         }
         if (empty) {
             sink.word(text, from, from);

@@ -1,9 +1,7 @@
 package io.meit.metrics.statistics;
 
 import java.util.SplittableRandom;
-import java.util.concurrent.ForkJoinPool;
 import java.util.function.LongFunction;
-import java.util.stream.IntStream;
 
 /**
  * How often, from which seed and on how many threads samples are drawn again.
@@ -24,12 +22,7 @@ public record Resampling(int times, long seed, int threads) {
     /** What a draw comes to, by its number. */
     double[][] draw(LongFunction<double[]> ofSeed) {
         double[][] drawn = new double[times][];
-        try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-            pool.submit(() -> IntStream.range(0, times)
-                            .parallel()
-                            .forEach(i -> drawn[i] = ofSeed.apply(mixed(mixed(seed) + i))))
-                    .join();
-        }
+        Workers.each(times, threads, i -> drawn[i] = ofSeed.apply(mixed(mixed(seed) + i)));
         return drawn;
     }
 

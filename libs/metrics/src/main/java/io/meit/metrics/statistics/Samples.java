@@ -23,6 +23,20 @@ public final class Samples {
         this.sums = sums;
     }
 
+    /** Writes the sums of a sample into {@code sums[at]} onwards. */
+    @FunctionalInterface
+    public interface Row {
+        void write(int sample, double[] sums, int at);
+    }
+
+    /** So many samples, their rows written on so many threads, in no order. */
+    public static Samples of(Statistic statistic, int size, int threads, Row row) {
+        int width = statistic.width();
+        double[] sums = new double[Math.multiplyExact(size, width)];
+        Workers.each(size, threads, sample -> row.write(sample, sums, sample * width));
+        return new Samples(statistic, sums);
+    }
+
     /** How many samples there are. */
     public int size() {
         return size;

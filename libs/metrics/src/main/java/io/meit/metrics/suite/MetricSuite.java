@@ -7,8 +7,6 @@ import io.meit.metrics.statistics.Samples;
 import io.meit.metrics.statistics.Statistic;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ForkJoinPool;
-import java.util.stream.IntStream;
 
 /** Several metrics as one: their sums side by side, their numbers one after the other. */
 public final class MetricSuite implements Statistic {
@@ -88,14 +86,8 @@ public final class MetricSuite implements Statistic {
 
     /** The sums of every pair, computed on so many threads. */
     public Samples samples(List<TextPair> pairs, int threads) {
-        double[] sums = new double[Math.multiplyExact(pairs.size(), width)];
-        try (ForkJoinPool pool = new ForkJoinPool(threads)) {
-            pool.submit(() -> IntStream.range(0, pairs.size())
-                            .parallel()
-                            .forEach(i -> writeSums(kept.before(pairs.get(i)), sums, i * width)))
-                    .join();
-        }
-        return new Samples(this, sums);
+        return Samples.of(
+                this, pairs.size(), threads, (pair, into, at) -> writeSums(kept.before(pairs.get(pair)), into, at));
     }
 
     private void writeSums(TextPair pair, double[] into, int at) {

@@ -54,6 +54,17 @@ public final class PairNgrams {
         return distinct;
     }
 
+    /** How many different n-grams there are in a list of them. */
+    public int distinct(int[] grams) {
+        byte[] seen = new byte[distinct];
+        int count = 0;
+        for (int gram : grams) {
+            count += 1 - seen[gram]; // no branch: which words come again cannot be predicted
+            seen[gram] = 1;
+        }
+        return count;
+    }
+
     /** How often each n-gram occurs in a list of them. */
     public int[] counts(int[] grams) {
         int[] counts = new int[distinct];

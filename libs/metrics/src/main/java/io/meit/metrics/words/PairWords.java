@@ -27,21 +27,33 @@ public record PairWords(int[] hypothesis, int[] reference, WordNumbers numbers) 
 
     /** The numbers of a text's words; new words get numbers. */
     public static int[] numbered(String text, Tokenization tokenization, WordNumbers numbers) {
-        Collected words = new Collected(text.length() / CHARACTERS_PER_WORD + 2);
-        tokenization.cut(text, (source, from, to) -> words.add(numbers.number(source, from, to)));
+        Collected words = new Collected(numbers, text.length() / CHARACTERS_PER_WORD + 2);
+        tokenization.cut(text, words);
         return words.toArray();
     }
 
-    private static final class Collected {
+    private static final class Collected implements Tokenization.Sink {
 
+        private final WordNumbers numbers;
         private int[] values;
         private int size;
 
-        Collected(int expected) {
+        Collected(WordNumbers numbers, int expected) {
+            this.numbers = numbers;
             values = new int[expected];
         }
 
-        void add(int value) {
+        @Override
+        public void word(String text, int from, int to) {
+            add(numbers.number(text, from, to));
+        }
+
+        @Override
+        public void word(String text, int from, int to, int hash) {
+            add(numbers.number(text, from, to, hash));
+        }
+
+        private void add(int value) {
             if (size == values.length) {
                 values = Arrays.copyOf(values, 2 * size);
             }

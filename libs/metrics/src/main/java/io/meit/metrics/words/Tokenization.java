@@ -15,5 +15,10 @@ public interface Tokenization {
 
         /** One word: {@code text.substring(from, to)}, which may be empty. */
         void word(String text, int from, int to);
+
+        /** One word and its {@link String#hashCode}, from a tokenization that comes by it on its way through the text. */
+        default void word(String text, int from, int to, int hash) {
+            word(text, from, to);
+        }
     }
 }

@@ -34,7 +34,15 @@ public final class WordNumbers {
 
     /** The number of the word, a new one if it was not seen before. */
     public int number(String text, int from, int to) {
-        int hash = hash(text, from, to);
+        int hash = 0;
+        for (int i = from; i < to; i++) {
+            hash = 31 * hash + text.charAt(i);
+        }
+        return number(text, from, to, hash);
+    }
+
+    /** The same for a word whose {@link String#hashCode} is known. */
+    public int number(String text, int from, int to, int hash) {
         int slot = slot(text, from, to, hash);
         if (slots[slot] != ABSENT) {
             return slots[slot];
@@ -59,7 +67,7 @@ public final class WordNumbers {
 
     private int slot(String text, int from, int to, int hash) {
         int mask = slots.length - 1;
-        int slot = hash & mask;
+        int slot = first(hash) & mask;
         while (slots[slot] != ABSENT && !isWord(slots[slot], text, from, to, hash)) {
             slot = (slot + 1) & mask;
         }
@@ -81,7 +89,7 @@ public final class WordNumbers {
         slots = emptySlots(room);
         int mask = slots.length - 1;
         for (int number = 0; number < size; number++) {
-            int slot = hashes[number] & mask;
+            int slot = first(hashes[number]) & mask;
             while (slots[slot] != ABSENT) {
                 slot = (slot + 1) & mask;
             }
@@ -95,11 +103,8 @@ public final class WordNumbers {
         return slots;
     }
 
-    private static int hash(String text, int from, int to) {
-        int hash = 0;
-        for (int i = from; i < to; i++) {
-            hash = 31 * hash + text.charAt(i);
-        }
+    /** The low bits of a hash code say little of a word's first letters. */
+    private static int first(int hash) {
         return hash ^ (hash >>> 15);
     }
 }

@@ -1,8 +1,6 @@
 package io.meit.eval.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.awaitility.Awaitility.await;
 
 import io.grpc.Status.Code;
 import io.grpc.StatusRuntimeException;
@@ -11,44 +9,38 @@ import io.meit.eval.run.TestRuns;
 import io.meit.evaluation.sample.Cell;
 import io.meit.evaluation.sample.SampleOrder;
 import io.meit.evaluation.sample.SampleOutput;
-import io.meit.proto.v1.CanaryRequest;
-import io.meit.proto.v1.CandidateAdapter;
 import io.meit.proto.v1.Check;
 import io.meit.proto.v1.ConsiderRequest;
 import io.meit.proto.v1.Decision;
 import io.meit.proto.v1.Evidence;
 import io.meit.proto.v1.GateEntry;
-import io.meit.proto.v1.GateServiceGrpc;
-import io.meit.proto.v1.GateServiceGrpc.GateServiceBlockingStub;
 import io.meit.proto.v1.GateState;
-import io.meit.proto.v1.ListGateEntriesRequest;
 import io.meit.proto.v1.PromoteRequest;
-import io.meit.proto.v1.RollbackRequest;
 import io.meit.proto.v1.RunVariant;
-import io.meit.proto.v1.ShadowRequest;
 import io.meit.testkit.BackingServicesResource;
+import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The gate over gRPC, with a real database, real runs and a route that is kept behind real gRPC. */
+/** What is promoted and what is refused, over gRPC, with a real database and real runs. */
 @QuarkusTest
-@TestProfile(GateProfile.class)
 @WithTestResource(BackingServicesResource.class)
-class GateQuarkusTest {
+@WithTestResource(value = QuickGate.class, scope = TestResourceScope.GLOBAL)
+class GateJudgementQuarkusTest {
 
     private static final String GOOD = "ventricular tachycardia. left axis deviation.";
     private static final String POOR = "left axis deviation.";
     private static final int SAMPLES = 12;
+
+    @Inject
+    GateClient gate;
 
     @Inject
     RunningService service;
@@ -68,7 +60,7 @@ class GateQuarkusTest {
     void betterCandidateIsPromotedAndTheEntrySaysWhy() {
         Evidence evidence = evidence(reports(GOOD), reports(POOR));
 
-        GateEntry entry = gate().promote(promotion("better", evidence).build());
+        GateEntry entry = gate.calls().promote(promotion("better", evidence).build());
 
         assertThat(entry.getState()).isEqualTo(GateState.GATE_STATE_DONE);
         assertThat(entry.getAdapterId()).isEqualTo("better@w1");
@@ -78,22 +70,22 @@ class GateQuarkusTest {
         assertThat(entry.getRouteBefore()).contains("the checkpoint alone");
         assertThat(entry.getRouteAfter()).contains("in service better@w1");
         assertThat(llm.route().getInService().getAdapterId()).isEqualTo("better@w1");
-        assertThat(newest()).isEqualTo(entry);
+        assertThat(gate.newest()).isEqualTo(entry);
     }
 
     @Test
     void worseCandidateIsRefusedAndTheTryIsKept() {
         Evidence evidence = evidence(reports(POOR), reports(GOOD));
 
-        StatusRuntimeException refusal =
-                refused(() -> gate().promote(promotion("worse", evidence).build()));
+        StatusRuntimeException refusal = GateClient.refused(
+                () -> gate.calls().promote(promotion("worse", evidence).build()));
 
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
         assertThat(refusal.getStatus().getDescription()).contains("metric", "critical findings");
         assertThat(llm.route().hasInService()).isFalse();
-        assertThat(newest().getState()).isEqualTo(GateState.GATE_STATE_NOT_DONE);
-        assertThat(newest().getDecision().getAllowed()).isFalse();
-        assertThat(newest().getNote()).contains("metric");
+        assertThat(gate.newest().getState()).isEqualTo(GateState.GATE_STATE_NOT_DONE);
+        assertThat(gate.newest().getDecision().getAllowed()).isFalse();
+        assertThat(gate.newest().getNote()).contains("metric");
     }
 
     @Test
@@ -107,10 +99,11 @@ class GateQuarkusTest {
 
     @Test
     void candidateWithoutARunIsRefused() {
-        StatusRuntimeException refusal = refused(() -> gate().promote(PromoteRequest.newBuilder()
-                .setAdapter(adapter("bare"))
-                .setActor("tester")
-                .build()));
+        StatusRuntimeException refusal = GateClient.refused(() -> gate.calls()
+                .promote(PromoteRequest.newBuilder()
+                        .setAdapter(GateClient.adapter("bare"))
+                        .setActor("tester")
+                        .build()));
 
         assertThat(refusal.getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
         assertThat(refusal.getStatus().getDescription()).contains("no runs are named");
@@ -147,120 +140,19 @@ class GateQuarkusTest {
         assertThat(whole.getFinding()).contains("12 not written");
     }
 
-    @Test
-    void forcedPromotionNeedsAReasonAndIsMarked() {
-        PromoteRequest.Builder request = PromoteRequest.newBuilder()
-                .setAdapter(adapter("forced"))
-                .setActor("tester")
-                .setForce(true);
-
-        assertThat(refused(() -> gate().promote(request.build())).getStatus().getCode())
-                .isEqualTo(Code.INVALID_ARGUMENT);
-        GateEntry entry =
-                gate().promote(request.setReason("the night before the audit").build());
-
-        assertThat(entry.getForced()).isTrue();
-        assertThat(entry.getReason()).isEqualTo("the night before the audit");
-        assertThat(entry.getDecision().getAllowed()).isFalse();
-        assertThat(llm.route().getInService().getAdapterId()).isEqualTo("forced@w1");
-    }
-
-    @Test
-    void rollbackTakesTheCanaryFirstAndThenThePromotion() {
-        force("first");
-        force("second");
-        gate().canary(CanaryRequest.newBuilder()
-                .setAdapter(adapter("third"))
-                .setPerMille(100)
-                .setActor("tester")
-                .setReason("test")
-                .setForce(true)
-                .build());
-        assertThat(llm.route().getCanaryPerMille()).isEqualTo(100);
-
-        rollback();
-        assertThat(llm.route().hasCanary()).isFalse();
-        assertThat(llm.route().getInService().getAdapterId()).isEqualTo("second@w1");
-        rollback();
-        assertThat(llm.route().getInService().getAdapterId()).isEqualTo("first@w1");
-        rollback();
-        assertThat(llm.route().hasInService()).isFalse();
-        assertThat(refused(this::rollback).getStatus().getCode()).isEqualTo(Code.FAILED_PRECONDITION);
-    }
-
-    @Test
-    void shadowNeedsNoJudgementAndCanBeEnded() {
-        ShadowRequest.Builder request = ShadowRequest.newBuilder().setActor("tester");
-
-        gate().shadow(request.setAdapter(adapter("shade")).build());
-        assertThat(llm.route().getShadow().getAdapterId()).isEqualTo("shade@w1");
-        gate().shadow(request.clearAdapter().build());
-
-        assertThat(llm.route().hasShadow()).isFalse();
-    }
-
-    @Test
-    void changeWhoseAnswerWasLostIsPendingAndThenSettledAsDone() {
-        assertSettled(FakeLlm.Fate.ANSWER_LOST, GateState.GATE_STATE_DONE);
-        assertThat(newest().getRouteAfter()).contains("lost@w1");
-    }
-
-    @Test
-    void changeThatNeverArrivedIsPendingAndThenSettledAsNotDone() {
-        assertSettled(FakeLlm.Fate.CHANGE_LOST, GateState.GATE_STATE_NOT_DONE);
-        assertThat(newest().getRouteAfter()).isEmpty();
-    }
-
-    private void assertSettled(FakeLlm.Fate fate, GateState expected) {
-        llm.fate = fate;
-
-        assertThat(refused(() -> force("lost")).getStatus().getCode()).isEqualTo(Code.UNAVAILABLE);
-
-        assertThat(newest().getState()).isEqualTo(GateState.GATE_STATE_PENDING);
-        assertThat(newest().hasSettled()).isFalse();
-        await().atMost(Duration.ofMinutes(2)).until(() -> newest().getState() != GateState.GATE_STATE_PENDING);
-        assertThat(newest().getState()).isEqualTo(expected);
-        assertThat(newest().getNote()).startsWith("settled later");
-    }
-
-    private GateEntry newest() {
-        return gate().listGateEntries(
-                        ListGateEntriesRequest.newBuilder().setLimit(1).build())
-                .getEntries(0);
-    }
-
-    private void rollback() {
-        gate().rollback(RollbackRequest.newBuilder()
-                .setActor("tester")
-                .setReason("test")
-                .build());
-    }
-
-    private void force(String name) {
-        gate().promote(PromoteRequest.newBuilder()
-                .setAdapter(adapter(name))
-                .setActor("tester")
-                .setReason("test")
-                .setForce(true)
-                .build());
-    }
-
     private Decision consider(String name, Evidence evidence) {
-        return gate().consider(ConsiderRequest.newBuilder()
-                .setAdapter(adapter(name))
-                .setEvidence(evidence)
-                .build());
+        return gate.calls()
+                .consider(ConsiderRequest.newBuilder()
+                        .setAdapter(GateClient.adapter(name))
+                        .setEvidence(evidence)
+                        .build());
     }
 
     private PromoteRequest.Builder promotion(String name, Evidence evidence) {
         return PromoteRequest.newBuilder()
-                .setAdapter(adapter(name))
+                .setAdapter(GateClient.adapter(name))
                 .setEvidence(evidence)
                 .setActor("tester");
-    }
-
-    private static CandidateAdapter adapter(String name) {
-        return CandidateAdapter.newBuilder().setName(name).setDirectory("w1").build();
     }
 
     /** Two written runs of the test's suite. */
@@ -315,13 +207,5 @@ class GateQuarkusTest {
                 .filter(check -> check.getName().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new AssertionError(name + " is not among " + decision));
-    }
-
-    private static StatusRuntimeException refused(Runnable call) {
-        return catchThrowableOfType(StatusRuntimeException.class, call::run);
-    }
-
-    private GateServiceBlockingStub gate() {
-        return GateServiceGrpc.newBlockingStub(service.channel()).withDeadlineAfter(60, TimeUnit.SECONDS);
     }
 }
