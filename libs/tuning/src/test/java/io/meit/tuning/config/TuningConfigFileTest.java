@@ -56,8 +56,6 @@ class TuningConfigFileTest {
         assertThat(config.optimisation().clip()).isZero();
         assertThat(config.optimisation().mean()).isEqualTo(TuningConfig.Optimisation.Mean.MICRO_BATCH);
         assertThat(config.data().preparation()).isEqualTo("meit-minmax-v1");
-        assertThat(config.ecg().width()).isEqualTo(32);
-        assertThat(config.lora().modules()).containsExactly("gate", "up");
     }
 
     @Test
@@ -145,6 +143,8 @@ class TuningConfigFileTest {
         assertThat(config.data().source()).isEqualTo(TuningConfig.Data.Source.PREPARED);
         assertThat(config.data().directory()).isEqualTo("prepared/set");
         assertThat(config.data().preparation()).isEqualTo("meit-minmax-v1");
+        assertThat(config.ecg().width()).isEqualTo(32);
+        assertThat(config.lora().modules()).containsExactly("gate", "up");
     }
 
     @Test
