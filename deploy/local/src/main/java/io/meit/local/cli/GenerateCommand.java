@@ -37,9 +37,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Examples:",
-            "  ./meit generate --model models/meit-ecg-v2 --ecg records500/00000/00001_hr.hea",
-            "  ./meit generate --model models/meit-ecg-v2 --ecg 1.hea --json > 1.json",
-            "  ./meit generate --model models/meit-ecg-v2 --embedding 1.json --prompt \"Is the rhythm regular?\"",
+            "  ./meit generate --model models/meit-ecg-v1 --ecg records500/00000/00001_hr.hea",
+            "  ./meit generate --model models/meit-ecg-v1 --ecg 1.hea --json > 1.json",
+            "  ./meit generate --model models/meit-ecg-v1 --embedding 1.json --prompt \"Is the rhythm regular?\"",
             "  ./meit generate --model gpt2-medium --prompt-ids 464,3280,318 --max-tokens 5 --json --logits"
         })
 final class GenerateCommand implements Callable<Integer> {

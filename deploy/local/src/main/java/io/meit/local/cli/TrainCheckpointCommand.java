@@ -26,7 +26,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Example, which trains the project's own checkpoint on data of your own:",
-            "  ./meit train checkpoint --config models/meit-ecg-v2/training.json --data ptb-xl=prepared/ptb-xl \\",
+            "  ./meit train checkpoint --config models/meit-ecg-v1/training.json --data ptb-xl=prepared/ptb-xl \\",
             "      --data ludb=prepared/ludb --data cinc=prepared/cinc --out runs/again"
         })
 final class TrainCheckpointCommand implements Callable<Integer> {

@@ -73,6 +73,6 @@ public record Installation(Path root, Path home) {
 
     /** The model that the services load: {@code $MEIT_CHECKPOINT}, or the committed one. */
     public Path checkpoint(Map<String, String> environment) {
-        return root.resolve(environment.getOrDefault("MEIT_CHECKPOINT", "models/meit-ecg-v2"));
+        return root.resolve(environment.getOrDefault("MEIT_CHECKPOINT", "models/meit-ecg-v1"));
     }
 }

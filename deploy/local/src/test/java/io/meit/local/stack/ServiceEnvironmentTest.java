@@ -27,7 +27,7 @@ class ServiceEnvironmentTest {
                         "vertx-reactive:postgresql://localhost:%d/postgres".formatted(ports.of(Use.POSTGRES)))
                 .containsEntry("MEIT_LLM_GRPC_PORT", Integer.toString(ports.of(Use.LLM_GRPC)))
                 .containsEntry("MEIT_EVAL_GRPC_PORT", Integer.toString(ports.of(Use.EVAL_GRPC)))
-                .containsEntry("MEIT_CHECKPOINT", "/checkout/models/meit-ecg-v2");
+                .containsEntry("MEIT_CHECKPOINT", "/checkout/models/meit-ecg-v1");
     }
 
     @Test

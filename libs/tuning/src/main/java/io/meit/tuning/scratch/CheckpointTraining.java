@@ -15,7 +15,7 @@ import java.util.Objects;
 /**
  * Everything that decides what a training from scratch on prepared sets and synthetic ECGs makes.
  *
- * @param name of the checkpoint, e.g. {@code meit-ecg-v2}
+ * @param name of the checkpoint, e.g. {@code meit-ecg-v1}
  * @param seed of start values, draws and prompts
  * @param preparation id of the preprocessing, e.g. {@code millivolt-100hz-v1}
  * @param prefixTokens k, segments of time that become a prefix token each
@@ -96,7 +96,7 @@ public record CheckpointTraining(
     public record Source(String data, double share, boolean reports) {}
 
     /**
-     * Reads a file such as {@code models/meit-ecg-v2/training.json}.
+     * Reads a file such as {@code models/meit-ecg-v1/training.json}.
      *
      * @throws IllegalArgumentException if it is no such configuration; the message names the field
      */
