@@ -139,7 +139,9 @@ class CheckpointAssemblyTest {
     @Test
     void aStepWithoutAResultIsRefusedWithWhatToSet() {
         StringWriter errors = new StringWriter();
-        CommandLine command = new CommandLine(new CheckpointCommand()).setErr(new PrintWriter(errors));
+        CommandLine command = new CommandLine(new CheckpointCommand())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setErr(new PrintWriter(errors));
 
         assertThat(command.execute(
                         "assemble", run.toString(), directory.resolve("no").toString(), "--step", "9"))
