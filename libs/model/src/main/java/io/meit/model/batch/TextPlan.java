@@ -50,7 +50,7 @@ record TextPlan(GenerationRequest request, int[] prompt, Set<Integer> ends, int 
                 };
         if (ids.length == 0) {
             throw new IllegalArgumentException(
-                    "the prompt is empty and the model has no token that a text begins with; give a prompt");
+                    "the prompt is empty and the model has neither a begin nor an end token to stand before a text; give a prompt");
         }
         if (ids.length >= longest) {
             throw new IllegalArgumentException(

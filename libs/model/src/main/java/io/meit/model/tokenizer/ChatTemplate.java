@@ -14,7 +14,10 @@ import java.util.Optional;
  */
 public final class ChatTemplate {
 
-    /** {@code none}: a plain language model goes on where the prompt ends, after the begin token. */
+    /**
+     * {@code none}: a plain language model goes on where the prompt ends, after the begin token. An empty prompt is begun with
+     * the end token if there is no begin token.
+     */
     public static final ChatTemplate NONE = new ChatTemplate(new PlainTemplate());
 
     /**

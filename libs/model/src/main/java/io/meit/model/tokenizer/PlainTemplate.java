@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
-/** No template: the prompt as it is. The begin token comes first even where the tokenizer would not add it. */
+/**
+ * No template: the prompt as it is. The begin token comes first even where the tokenizer would not add it. Without a prompt and
+ * a begin token a text begins after the end of another one: that is how such models learn first tokens.
+ */
 final class PlainTemplate implements PromptForm {
 
     @Override
@@ -26,11 +29,14 @@ final class PlainTemplate implements PromptForm {
     @Override
     public long[] encode(Tokenizer tokenizer, List<ChatMessage> messages) {
         long[] ids = tokenizer.encodeWithSpecialTokens(text(messages));
-        OptionalLong begin = tokenizer.specialTokens().begin();
-        if (begin.isEmpty() || (ids.length > 0 && ids[0] == begin.getAsLong())) {
+        OptionalLong first = tokenizer.specialTokens().begin();
+        if (first.isEmpty() && ids.length == 0) {
+            first = tokenizer.specialTokens().end().stream().mapToLong(id -> id).min();
+        }
+        if (first.isEmpty() || (ids.length > 0 && ids[0] == first.getAsLong())) {
             return ids;
         }
-        return LongStream.concat(LongStream.of(begin.getAsLong()), LongStream.of(ids))
+        return LongStream.concat(LongStream.of(first.getAsLong()), LongStream.of(ids))
                 .toArray();
     }
 }

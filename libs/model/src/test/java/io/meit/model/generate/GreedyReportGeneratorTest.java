@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GreedyReportGeneratorTest {
 
+    /** End token of {@link RandomCheckpoint}. */
+    private static final int END = 258;
+
     @TempDir
     private Path directory;
 
@@ -161,15 +164,35 @@ class GreedyReportGeneratorTest {
     }
 
     @Test
-    void refusesAnEmptyPromptIfNoTokenBeginsAText() throws IOException {
-        RandomCheckpoint.write(directory, 1);
-        // Without ecg/ it is a plain language model, and its configuration names no BOS.
-        Files.delete(directory.resolve("ecg/config.json"));
-        Files.delete(directory.resolve("ecg/model.safetensors"));
-        Files.delete(directory.resolve("ecg"));
+    void anEmptyPromptOfAModelWithoutBeginTokenBeginsAfterItsEndToken() throws IOException {
+        plainModel();
+        try (ReportGenerator generator = Checkpoint.open(directory).loadGenerator()) {
+            Generation fromNothing = generate(generator, "", 8);
+            Generation fromTheEnd = generator.generate(
+                    new GenerationRequest(new Prompt.Ids(List.of(END)), Optional.empty(), 8), TokenListener.NONE);
+
+            assertThat(fromNothing.promptTokens()).isEqualTo(1);
+            assertThat(fromNothing.text()).isEqualTo(fromTheEnd.text());
+        }
+    }
+
+    @Test
+    void refusesAnEmptyPromptIfNoTokenCanStandBeforeAText() throws IOException {
+        plainModel();
+        Path configuration = directory.resolve("config.json");
+        Files.writeString(
+                configuration, Files.readString(configuration).replaceAll(",\\s*\"eos_token_id\": " + END, ""));
         try (ReportGenerator generator = Checkpoint.open(directory).loadGenerator()) {
             assertThatThrownBy(() -> generate(generator, "", 1)).hasMessageContaining("the prompt is empty");
         }
+    }
+
+    /** Without ecg/ it is a plain language model, and its configuration names no begin token. */
+    private void plainModel() throws IOException {
+        RandomCheckpoint.write(directory, 1);
+        Files.delete(directory.resolve("ecg/config.json"));
+        Files.delete(directory.resolve("ecg/model.safetensors"));
+        Files.delete(directory.resolve("ecg"));
     }
 
     private static Generation generate(ReportGenerator generator, String prompt, int maxTokens) {

@@ -96,15 +96,11 @@ public final class TuningText implements AutoCloseable {
     }
 
     private long[] prompt(long seed) {
-        long[] ids =
-                switch (settings.instructions()) {
-                    case RANDOM -> template.encode(tokenizer, instructions.drawn(new Random(seed)));
-                    case FIXED -> template.encode(tokenizer, settings.instruction());
-                    case NONE -> ChatTemplate.NONE.encode(tokenizer, "");
-                };
-        // A model without begin token: the end token stands before the first token of the report, so that it is learnt
-        // too.
-        return ids.length == 0 ? new long[] {end} : ids;
+        return switch (settings.instructions()) {
+            case RANDOM -> template.encode(tokenizer, instructions.drawn(new Random(seed)));
+            case FIXED -> template.encode(tokenizer, settings.instruction());
+            case NONE -> ChatTemplate.NONE.encode(tokenizer, "");
+        };
     }
 
     /** The end token, which also fills up shorter texts. */

@@ -73,6 +73,7 @@ class TuningTextTest {
             TuningText.Tokens tokens = text.tokens(REPORT, 1);
 
             assertThat(tokens.prompt()).isEqualTo(1); // something must stand before the first token that is learnt
+            assertThat(tokens.ids()[0]).isEqualTo(text.end()); // this model has no begin token
             assertThat(tokens.labelled()).isEqualTo(REPORT.length() + 1);
             assertThat(text.template()).isEqualTo("none");
             assertThat(text.defaultPrompt()).isEmpty();
