@@ -7,6 +7,7 @@ import io.meit.ecg.prepare.Preparation;
 import io.meit.ecg.prepare.Preparations;
 import io.meit.ecg.signal.EcgWindow;
 import io.meit.model.safetensors.Weights;
+import io.meit.model.torch.KeptMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
@@ -63,6 +64,7 @@ public final class TorchEcgEncoder implements EcgEncoder {
     private final String encoderId;
     private final String projectorId;
     private final ScriptModule module;
+    private final KeptMemory kept;
 
     private TorchEcgEncoder(EncoderFiles files, NetworkWeights encoder, NetworkWeights projector, ScriptModule module) {
         this.files = files;
@@ -78,6 +80,7 @@ public final class TorchEcgEncoder implements EcgEncoder {
                 projector.trained(),
                 projector.statistics());
         module.release(); // whoever encodes first is the one thread
+        this.kept = KeptMemory.keep();
     }
 
     /**
@@ -208,5 +211,6 @@ public final class TorchEcgEncoder implements EcgEncoder {
     @Override
     public void close() {
         module.close();
+        kept.close();
     }
 }

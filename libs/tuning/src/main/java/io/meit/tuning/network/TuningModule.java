@@ -8,6 +8,7 @@ import io.meit.model.decoder.DecoderScript;
 import io.meit.model.decoder.DecoderWeights;
 import io.meit.model.safetensors.FloatTensor;
 import io.meit.model.safetensors.MappedTensors;
+import io.meit.model.torch.KeptMemory;
 import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
@@ -33,6 +34,7 @@ public final class TuningModule implements AutoCloseable {
 
     private final TuningNetwork network;
     private final ScriptModule module;
+    private final KeptMemory kept;
 
     /**
      * Loads the frozen decoder and takes start values.
@@ -54,6 +56,7 @@ public final class TuningModule implements AutoCloseable {
             module.close();
             throw e;
         }
+        this.kept = KeptMemory.keep();
     }
 
     private void init(DecoderWeights frozen, StartValues values, boolean updates) {
@@ -306,5 +309,6 @@ public final class TuningModule implements AutoCloseable {
     @Override
     public void close() {
         module.close();
+        kept.close();
     }
 }

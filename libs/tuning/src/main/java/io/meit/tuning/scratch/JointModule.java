@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.meit.model.decoder.DecoderScript;
+import io.meit.model.torch.KeptMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
@@ -22,6 +23,7 @@ final class JointModule implements AutoCloseable {
     private final List<NamedTensor> trained;
     private final List<NamedTensor> statistics;
     private final ScriptModule module;
+    private final KeptMemory kept;
 
     /** Starts from these values. */
     JointModule(JointNetwork network, List<NamedTensor> trained, List<NamedTensor> statistics) {
@@ -36,6 +38,7 @@ final class JointModule implements AutoCloseable {
                     tensors(manager, statistics),
                     DecoderScript.numbers(network.decoder()));
         }
+        this.kept = KeptMemory.keep();
     }
 
     /**
@@ -172,5 +175,6 @@ final class JointModule implements AutoCloseable {
     @Override
     public void close() {
         module.close();
+        kept.close();
     }
 }
