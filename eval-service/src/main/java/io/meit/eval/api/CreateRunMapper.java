@@ -109,19 +109,11 @@ final class CreateRunMapper implements GrpcUpload.Receiver<CreateRunRequest, Run
     }
 
     private static Suite suite(String yaml) {
-        Suite suite;
         try {
-            suite = SuiteFile.parse(yaml, "header.suite_yaml");
+            return SuiteFile.parse(yaml, "header.suite_yaml");
         } catch (BadSuiteException e) {
             throw new InvalidRequestException(e.getMessage());
         }
-        // Said now rather than when all reports are written.
-        if (suite.metrics().bertScore()) {
-            throw new InvalidRequestException(
-                    "header.suite_yaml: metrics.bert_score is true, and eval-service has no encoder for BERTScore; set it to"
-                            + " false, and score the texts of GET /v1/runs/ID/samples with ./meit score");
-        }
-        return suite;
     }
 
     private static DataSetFacts facts(String name, io.meit.proto.v1.DataSetFacts facts) {

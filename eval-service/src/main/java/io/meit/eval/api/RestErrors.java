@@ -5,6 +5,7 @@ import io.meit.eval.run.NoResultsException;
 import io.meit.eval.run.RunNotFoundException;
 import io.meit.eval.run.RunStateException;
 import io.meit.eval.run.StoreException;
+import io.meit.eval.score.UnreadableDataSetException;
 import io.meit.eval.score.UnscorableRunException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
@@ -45,6 +46,12 @@ final class RestErrors {
     @ServerExceptionMapper
     Response unavailable(StoreException failure) {
         LOG.warn("the database of runs did not answer as expected", failure);
+        return answer(Status.SERVICE_UNAVAILABLE, failure);
+    }
+
+    @ServerExceptionMapper
+    Response unreadable(UnreadableDataSetException failure) {
+        LOG.warn("a page could not draw its signals", failure);
         return answer(Status.SERVICE_UNAVAILABLE, failure);
     }
 

@@ -132,7 +132,7 @@ class RunResource {
     @Operation(
             operationId = "getPage",
             summary = "The results of a run as one HTML page",
-            description = "Without drawings of signals, which the service does not have.")
+            description = "ECGs are drawn if the prepared set of the run is one of those that the service was given.")
     @APIResponse(responseCode = "200", description = "A page that loads nothing else.")
     @APIResponse(
             responseCode = "404",

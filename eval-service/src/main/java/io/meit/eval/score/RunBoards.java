@@ -7,8 +7,8 @@ import io.meit.evaluation.compare.KeptRun;
 import io.meit.evaluation.compare.Leaderboard;
 import io.meit.evaluation.compare.RunComparison;
 import io.meit.evaluation.compare.RunsDifferException;
+import io.meit.evaluation.page.PreparedSignals;
 import io.meit.evaluation.page.RunPage;
-import io.meit.evaluation.page.Signals;
 import io.meit.evaluation.result.ResultsFile;
 import io.meit.evaluation.result.RunResults;
 import io.meit.evaluation.sample.KeptSample;
@@ -17,6 +17,9 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -31,14 +34,14 @@ public class RunBoards {
     private final RunResultsStore results;
     private final KeptSamples samples;
     private final int threads;
-    // The service has no signals, only texts: the prepared sets are where the workers are.
-    private final RunPage page = new RunPage(Signals.NONE);
+    private final List<Path> dataSets;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("run-boards").daemon().factory());
 
     RunBoards(RunResultsStore results, KeptSamples samples, EvalServiceConfig config) {
         this.results = results;
         this.samples = samples;
+        this.dataSets = config.dataSets().orElse(List.of());
         this.threads = config.scoringThreads().orElse(Runtime.getRuntime().availableProcessors());
     }
 
@@ -46,9 +49,18 @@ public class RunBoards {
         thread.shutdownNow();
     }
 
-    /** The results of a run as one HTML page, without drawings of signals. */
+    /** The results of a run as one HTML page. Signals are drawn if the prepared set of the run is here. */
     public Uni<String> page(String runId) {
-        return results.latest(runId).emitOn(thread).map(kept -> page.html(parsed(kept)));
+        return results.latest(runId).emitOn(thread).map(kept -> page(parsed(kept)));
+    }
+
+    private String page(RunResults run) {
+        try (PreparedSignals signals = PreparedSignals.of(run, dataSets)) {
+            return new RunPage(signals).html(run);
+        } catch (IOException | UncheckedIOException e) {
+            throw new UnreadableDataSetException(
+                    "a prepared set that MEIT_EVAL_DATA_SETS names cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /**

@@ -13,6 +13,8 @@ import io.meit.evaluation.score.RunScorer;
 import io.meit.evaluation.suite.StatisticsPlan;
 import io.meit.evaluation.suite.Suite;
 import io.meit.evaluation.suite.SuiteFile;
+import io.meit.metrics.bertscore.Baseline;
+import io.meit.metrics.bertscore.EncoderSource;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
@@ -39,7 +41,14 @@ class RunWork {
                 // As exact as the database keeps times.
                 Clock.tick(Clock.systemUTC(), Duration.ofNanos(1_000)),
                 judges,
-                Optional.empty());
+                Optional.of(encoder(config.bertScore())));
+    }
+
+    private static EncoderSource encoder(EvalServiceConfig.BertScore config) {
+        return new EncoderSource(
+                config.encoder(),
+                config.output(),
+                config.baseline().map(Baseline::of).orElse(Baseline.NONE));
     }
 
     /**

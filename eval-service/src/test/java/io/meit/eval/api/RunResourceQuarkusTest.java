@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.meit.eval.run.TestRuns;
 import io.meit.evaluation.sample.SampleOrder;
 import io.meit.evaluation.sample.SampleOutput;
+import io.meit.proto.v1.DataSetFacts;
+import io.meit.proto.v1.RunHeader;
 import io.meit.testkit.BackingServicesResource;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -27,6 +29,9 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @WithTestResource(BackingServicesResource.class)
 class RunResourceQuarkusTest {
+
+    /** As its manifest says. */
+    private static final String PREPARED_SET = "083c4bb5aa887b5405c4c872bc38fb08317c27d20cd0067f10219d3a46eacf11";
 
     @Inject
     RunningService service;
@@ -97,6 +102,44 @@ class RunResourceQuarkusTest {
                         .asString())
                 .startsWith("<!doctype html>")
                 .contains(name);
+    }
+
+    /** src/test/resources/prepared-set is what %test.meit.eval.data-sets names. */
+    @Test
+    void thePageDrawsTheEcgsOfASetThatTheServiceHas() {
+        RunHeader known = RunningService.header(name, name).toBuilder()
+                .putDataSets(
+                        "ptb-xl",
+                        DataSetFacts.newBuilder()
+                                .setDataSetHash(PREPARED_SET)
+                                .setSplitHash("split-hash")
+                                .setSplit("test")
+                                .build())
+                .build();
+        service.create(known, orders.subList(0, 2));
+        service.record(name, wrongOutputs(orders.subList(0, 2)));
+        service.score(name);
+        String other = name + "-other";
+        service.create(RunningService.header(other, name), orders.subList(0, 2));
+        service.score(other);
+
+        assertThat(page(name)).contains("12-lead ECG of record record-0", "12-lead ECG of record record-1");
+        assertThat(page(other)).contains("Record record-0").doesNotContain("12-lead ECG of record");
+    }
+
+    private static String page(String run) {
+        return given().get("/v1/runs/" + run + "/page")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString();
+    }
+
+    private static List<SampleOutput> wrongOutputs(List<SampleOrder> orders) {
+        return orders.stream()
+                .map(order ->
+                        new SampleOutput(order.key(), "atrial flutter.", 3, -1, "stop", "", Double.NaN, "demo@1", 1))
+                .toList();
     }
 
     @Test

@@ -14,6 +14,8 @@ import io.meit.evaluation.result.RunResults;
 import io.meit.evaluation.sample.KeptSample;
 import io.meit.evaluation.sample.SampleOrder;
 import io.meit.evaluation.score.RunScorer;
+import io.meit.evaluation.suite.Suite;
+import io.meit.metrics.bertscore.EncoderSource;
 import io.meit.proto.v1.Results;
 import io.meit.proto.v1.RunState;
 import io.meit.proto.v1.ScoreRunRequest;
@@ -48,18 +50,41 @@ class RunScoresQuarkusTest {
         Results answer = service.score(name);
         RunResults results = ResultsFile.parse(answer.getJson(), "the answer");
 
-        // Only the time of scoring is taken from the service.
-        Clock then = Clock.fixed(results.scored(), ZoneOffset.UTC);
-        RunScorer library = new RunScorer(results.codeVersion(), 1, then, JudgeSource.OFFLINE, Optional.empty());
-        RunResults expected = library.score(
+        assertThat(answer.getJson()).isEqualTo(ResultsFile.write(library(TestRuns.suite(name), results)));
+        assertThat(results.cells().getFirst().samples()).isEqualTo(8);
+    }
+
+    @Test
+    void aSuiteMayAskForBertScore() {
+        Suite suite = TestRuns.suiteWithBertScore(name);
+        service.create(header(name, name).toBuilder().setSuiteYaml(suite.yaml()).build(), orders);
+        service.record(name, TestRuns.outputs(orders));
+
+        Results answer = service.score(name);
+        RunResults results = ResultsFile.parse(answer.getJson(), "the answer");
+
+        assertThat(answer.getJson()).isEqualTo(ResultsFile.write(library(suite, results)));
+        assertThat(results.cells().getFirst().metrics())
+                .filteredOn(value -> value.metric().equals("BERTScore-F1"))
+                .singleElement()
+                .satisfies(value -> {
+                    assertThat(value.value()).isBetween(0.8, 0.999); // two of eight reports are wrong
+                    assertThat(value.signature()).contains("encoder:all-minilm-l6-v2");
+                });
+    }
+
+    /** What the library says of the same run; only the time of scoring is taken from the service. */
+    private RunResults library(Suite suite, RunResults service) {
+        Clock then = Clock.fixed(service.scored(), ZoneOffset.UTC);
+        Optional<EncoderSource> encoder = Optional.of(EncoderSource.MINI_LM);
+        RunScorer library = new RunScorer(service.codeVersion(), 1, then, JudgeSource.OFFLINE, encoder);
+        return library.score(
                 name,
-                TestRuns.suite(name),
+                suite,
                 TestRuns.DATA_SETS,
                 orders.stream()
                         .map(order -> new KeptSample(order, TestRuns.output(order)))
                         .toList());
-        assertThat(answer.getJson()).isEqualTo(ResultsFile.write(expected));
-        assertThat(results.cells().getFirst().samples()).isEqualTo(8);
     }
 
     @Test

@@ -51,6 +51,11 @@ public final class TestRuns {
                 """.formatted(name), "a test");
     }
 
+    public static Suite suiteWithBertScore(String name) {
+        String yaml = suite(name).yaml().replace("profiles: [strict]", "profiles: [strict], bert_score: true");
+        return SuiteFile.parse(yaml, "a test");
+    }
+
     public static RunHeader header(String runId, String suiteName) {
         Suite suite = suite(suiteName);
         return new RunHeader(

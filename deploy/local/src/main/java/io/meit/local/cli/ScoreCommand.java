@@ -39,8 +39,6 @@ import picocli.CommandLine.Spec;
         })
 final class ScoreCommand implements Callable<Integer> {
 
-    private static final int NUMBERS_OF_BERTSCORE = 3;
-
     @Spec
     CommandSpec spec;
 
@@ -162,22 +160,12 @@ final class ScoreCommand implements Callable<Integer> {
         try {
             List<MetricChoice> choices =
                     metrics.stream().map(MetricChoice::named).toList();
-            var source = new EncoderSource(encoder, encoderOutput, baseline());
+            var source =
+                    new EncoderSource(encoder, encoderOutput, baseline == null ? Baseline.NONE : Baseline.of(baseline));
             return new ScoringPlan(profile, choices, stemmed, KeptText.named(kept), batch, source);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
-    }
-
-    private Baseline baseline() {
-        if (baseline == null) {
-            return Baseline.NONE;
-        }
-        if (baseline.size() != NUMBERS_OF_BERTSCORE) {
-            throw new IllegalArgumentException(
-                    "--baseline has three numbers, precision, recall and F1, and not " + baseline);
-        }
-        return new Baseline(baseline.get(0), baseline.get(1), baseline.get(2));
     }
 
     private Resampling resampling() {

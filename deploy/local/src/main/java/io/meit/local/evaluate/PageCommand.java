@@ -1,6 +1,8 @@
 package io.meit.local.evaluate;
 
+import io.meit.evaluation.page.PreparedSignals;
 import io.meit.evaluation.result.ResultsFile;
+import io.meit.evaluation.result.RunResults;
 import io.meit.evaluation.worker.desk.ScoredRun;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -12,6 +14,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -45,17 +48,30 @@ final class PageCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         PrintWriter screen = spec.commandLine().getOut();
-        try (EvaluationAccess access = service.open();
-                SuiteSignals signals = new SuiteSignals(data)) {
+        try (EvaluationAccess access = service.open()) {
             ScoredRun scored = access.client().results(run);
-            new ResultFolder(out)
-                    .write(scored, ResultsFile.parse(scored.json(), "the results of run " + run), signals)
-                    .forEach(file -> screen.println("wrote " + file));
+            RunResults results = ResultsFile.parse(scored.json(), "the results of run " + run);
+            try (PreparedSignals signals = PreparedSignals.of(results, data.values())) {
+                requireSetsOfTheRun(signals);
+                new ResultFolder(out).write(scored, results, signals).forEach(file -> screen.println("wrote " + file));
+            }
             if (data.isEmpty()) {
                 screen.println("without ECGs: name the prepared sets with --data NAME=DIR to draw them");
             }
             screen.flush();
         }
         return 0;
+    }
+
+    /** The records of another set would be drawn beside the wrong reports. */
+    private void requireSetsOfTheRun(PreparedSignals signals) {
+        data.forEach((name, directory) -> {
+            if (!signals.dataSets().contains(name)) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--data %s=%s: run %s was not made of this set, or calls it otherwise; name the one that it was made of"
+                                .formatted(name, directory, run));
+            }
+        });
     }
 }

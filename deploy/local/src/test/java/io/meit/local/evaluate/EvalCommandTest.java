@@ -245,7 +245,19 @@ class EvalCommandTest {
         assertThat(eval("page", run, "--out", pages.toString(), "--data", "tiny=" + directory.resolve("set")))
                 .as(err.toString())
                 .isZero();
-        assertThat(pages.resolve(run + ".html")).exists();
+        assertThat(pages.resolve(run + ".html")).content().contains("12-lead ECG of record r0");
+    }
+
+    @Test
+    void thePageRefusesTheEcgsOfAnotherSet() throws IOException {
+        String run = run();
+        Path other = Files.createDirectories(directory.resolve("other"));
+        String manifest = Files.readString(directory.resolve("set").resolve("manifest.json"));
+        Files.writeString(other.resolve("manifest.json"), manifest.replaceAll("(\"data_set_hash\": \")..", "$1zz"));
+
+        assertThat(eval("page", run, "--out", directory.resolve("pages").toString(), "--data", "tiny=" + other))
+                .isEqualTo(2);
+        assertThat(err.toString()).contains("--data tiny=" + other, "not made of this set");
     }
 
     @Test

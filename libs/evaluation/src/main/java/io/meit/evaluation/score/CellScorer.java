@@ -63,7 +63,7 @@ final class CellScorer {
         StatisticsPlan statistics = suite.statistics();
         CellTexts texts = new CellTexts(suite.metrics(), threads);
         List<ProfileSums> sums = new ArrayList<>(texts.words(samples));
-        sums.addAll(meaning.of(texts, samples));
+        sums.addAll(meaning.of(samples));
         sums.addAll(text.sums());
         sums.addAll(codes.sums());
         List<MetricValue> values = new ArrayList<>();

@@ -2,23 +2,16 @@ package io.meit.evaluation.score;
 
 import io.meit.evaluation.sample.KeptSample;
 import io.meit.evaluation.suite.MetricPlan;
-import io.meit.metrics.MeanMetric;
 import io.meit.metrics.Profile;
 import io.meit.metrics.TextPair;
-import io.meit.metrics.bertscore.Baseline;
-import io.meit.metrics.bertscore.BertScore;
-import io.meit.metrics.bertscore.TextEncoder;
-import io.meit.metrics.statistics.Samples;
-import io.meit.metrics.statistics.Statistic;
 import io.meit.metrics.suite.KeptText;
 import io.meit.metrics.suite.MetricChoice;
 import io.meit.metrics.suite.MetricSuite;
 import io.meit.metrics.suite.ScoringPlan;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 
-/** Text metrics of the samples of a cell that have a reference. */
+/** Word overlap of the samples of a cell that have a reference. */
 final class CellTexts {
 
     private final MetricPlan plan;
@@ -53,34 +46,8 @@ final class CellTexts {
                 suite.averaged(suite.samples(pairs, threads)));
     }
 
-    /** BERTScore in each profile of the plan: always the mean over the reports. */
-    List<ProfileSums> meaning(List<KeptSample> samples, TextEncoder encoder, Baseline baseline) {
-        List<TextPair> pairs = pairs(samples);
-        return pairs.isEmpty()
-                ? List.of()
-                : plan.profiles().stream()
-                        .map(profile -> meaning(
-                                new BertScore(profile, encoder, baseline),
-                                profile == Profile.MEIT ? plan.kept() : KeptText.NOTHING,
-                                profile,
-                                pairs))
-                        .toList();
-    }
-
-    private static ProfileSums meaning(MeanMetric metric, KeptText kept, Profile profile, List<TextPair> pairs) {
-        double[] sums = new double[pairs.size() * metric.width()];
-        for (int i = 0; i < pairs.size(); i++) {
-            metric.sums(kept.before(pairs.get(i)), sums, i * metric.width());
-        }
-        String signature = metric.signature().with("text", kept.label()).toString();
-        return new ProfileSums(
-                profile.label(),
-                metric.names(),
-                Collections.nCopies(metric.names().size(), signature),
-                new Samples(Statistic.means(metric.width()), sums));
-    }
-
-    private static List<TextPair> pairs(List<KeptSample> samples) {
+    /** What is scored of the samples that have a reference, in their order. */
+    static List<TextPair> pairs(List<KeptSample> samples) {
         List<TextPair> pairs = new ArrayList<>();
         for (KeptSample sample : samples) {
             if (!sample.order().reference().isEmpty()) {

@@ -60,9 +60,11 @@ public final class RunScorer {
     public RunResults score(String run, Suite suite, Map<String, DataSetFacts> dataSets, Iterable<KeptSample> samples) {
         Map<Cell, List<KeptSample>> cells = cells(suite, samples);
         CellJudgement judgement = CellJudgement.of(suite.judges(), judges, threads);
-        CellScorer scorer = new CellScorer(suite, clinical, meaning(suite), judgement, threads);
         List<CellResult> results = new ArrayList<>();
-        cells.forEach((cell, kept) -> results.add(scorer.score(cell, facts(suite, dataSets, cell, kept), kept)));
+        try (MeaningMetrics meaning = meaning(suite)) {
+            CellScorer scorer = new CellScorer(suite, clinical, meaning, judgement, threads);
+            cells.forEach((cell, kept) -> results.add(scorer.score(cell, facts(suite, dataSets, cell, kept), kept)));
+        }
         return new RunResults(
                 ResultsFile.FORMAT_VERSION,
                 run,
@@ -79,7 +81,7 @@ public final class RunScorer {
     }
 
     private MeaningMetrics meaning(Suite suite) {
-        return suite.metrics().bertScore() ? MeaningMetrics.with(bertScore) : MeaningMetrics.NONE;
+        return suite.metrics().bertScore() ? BertScores.with(bertScore, suite.metrics(), threads) : MeaningMetrics.NONE;
     }
 
     private static Map<Cell, List<KeptSample>> cells(Suite suite, Iterable<KeptSample> samples) {

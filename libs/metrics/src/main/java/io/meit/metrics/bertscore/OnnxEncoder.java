@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * An encoder in an ONNX file with its tokenizer. Longer texts than it was trained on are cut. Its native memory is held
- * until the process ends.
+ * until it is closed.
  */
 public final class OnnxEncoder implements TextEncoder {
 
@@ -27,6 +27,13 @@ public final class OnnxEncoder implements TextEncoder {
 
     private static final Map<String, String> TOKENIZER_OPTIONS =
             Map.of("padding", "false", "truncation", "true", "maxLength", Integer.toString(MOST_TOKENS));
+
+    static {
+        // Without it the tokenizer's library tells a server of its makers, now and then, that it is used.
+        if (System.getProperty("OPT_OUT_TRACKING") == null) {
+            System.setProperty("OPT_OUT_TRACKING", "true");
+        }
+    }
 
     private final String label;
     private final String output;
@@ -119,6 +126,16 @@ public final class OnnxEncoder implements TextEncoder {
             throw new IllegalStateException("the encoder " + label + " fails on a text", e);
         } finally {
             inputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    @Override
+    public void close() {
+        tokenizer.close();
+        try {
+            session.close();
+        } catch (OrtException e) {
+            throw new IllegalStateException("the encoder " + label + " cannot be closed", e);
         }
     }
 
