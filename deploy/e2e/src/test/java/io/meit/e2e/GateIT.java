@@ -45,7 +45,7 @@ class GateIT {
                         CHECKPOINT,
                         "MEIT_ADAPTERS",
                         directory.resolve("tuned").toString()));
-        records = new RecordFolder(directory.resolve("records")).syntheticWithReports(RECORDS);
+        records = new RecordFolder(directory.resolve("records")).syntheticWithReports(RECORDS, "test");
         MeitProgram.Run up = meit.start("up", "--ports", "any");
         tuneBadly();
         well("data", "prepare", "folder", records.path().toString(), file("prepared"), "--split", "own");

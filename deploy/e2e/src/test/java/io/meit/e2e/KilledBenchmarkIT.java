@@ -21,15 +21,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * A benchmark whose processes are killed while they work gives the numbers of one that was left in peace. Slow: the lease of
- * what a killed command held lasts a minute.
- */
-@Tag("slow")
+/** A benchmark whose processes are killed while they work gives the numbers of one that was left in peace. */
 class KilledBenchmarkIT {
 
     /** The results show so many samples of a cell one by one, so here all of them. */
@@ -98,7 +93,7 @@ class KilledBenchmarkIT {
 
     private void prepareRecords(MeitProgram meit) throws Exception {
         Path records = new RecordFolder(directory.resolve("records"))
-                .syntheticWithReports(RECORDS)
+                .syntheticWithReports(RECORDS, "test")
                 .path();
         Result prepared = meit.run(
                 LIMIT,

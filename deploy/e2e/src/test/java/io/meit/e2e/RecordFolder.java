@@ -41,11 +41,12 @@ final class RecordFolder {
      * The same with a table that says what a machine would write of each. All in one split, since synthetic ECGs are alike
      * enough to be taken for copies.
      */
-    RecordFolder syntheticWithReports(int count) throws IOException {
+    RecordFolder syntheticWithReports(int count, String split) throws IOException {
         SyntheticEcgs ecgs = SyntheticEcgs.seeded(SEED);
         StringBuilder table = new StringBuilder("path,split,language,report\n");
         for (int i = 0; i < count; i++) {
-            table.append("%s,test,en,\"%s\"\n".formatted(name(i), ecgs.ecg(i).report()));
+            table.append(
+                    "%s,%s,en,\"%s\"\n".formatted(name(i), split, ecgs.ecg(i).report()));
         }
         Files.writeString(folder.resolve("records.csv"), table);
         return synthetic(count);
