@@ -2,8 +2,10 @@ package io.meit.kernels;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
+import jdk.incubator.vector.ByteVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.ShortVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorShuffle;
 import jdk.incubator.vector.VectorSpecies;
@@ -63,6 +65,22 @@ final class Lanes {
         IntVector bits = x.reinterpretAsInts();
         IntVector even = bits.lanewise(VectorOperators.LSHR, 16).and(1).add(0x7fff);
         return bits.add(even).and(HIGH_HALF).reinterpretAsFloats();
+    }
+
+    /** The nearest bf16 in 16 bits. */
+    static ShortVector bf16(FloatVector x) {
+        IntVector high = toBf16(x).reinterpretAsInts().lanewise(VectorOperators.LSHR, 16);
+        return (ShortVector) high.convertShape(VectorOperators.I2S, ShortVector.SPECIES_256, 0);
+    }
+
+    /** The lowest byte of each. */
+    static ByteVector bytes(IntVector x) {
+        return (ByteVector) x.convertShape(VectorOperators.I2B, ByteVector.SPECIES_128, 0);
+    }
+
+    /** The nearest floats. */
+    static FloatVector floats(IntVector x) {
+        return (FloatVector) x.convertShape(VectorOperators.I2F, FLOATS, 0);
     }
 
     static float toBf16(float x) {

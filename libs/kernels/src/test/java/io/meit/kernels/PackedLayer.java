@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import io.meit.model.decoder.DecoderType;
 import io.meit.model.decoder.RowMemory.Linear;
 import io.meit.model.decoder.RowMemory.Pack;
-import io.meit.model.torch.NativeMemory;
 import io.meit.model.torch.ScriptMode;
 import io.meit.model.torch.ScriptModule;
 import io.meit.model.torch.ScriptResult;
@@ -15,14 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A random linear layer that oneDNN has packed, and its products of random rows. */
-final class PackedLayer implements OneDnnPieces, AutoCloseable {
-
-    private static final int BLOCK = 64;
+final class PackedLayer implements AutoCloseable {
 
     private static final String MAKE = """
-            def make(self, outputs: int, inputs: int, type: int, piece: int) -> List[int]:
+            def make(self, outputs: int, inputs: int, type: int) -> List[int]:
               torch.manual_seed(7)
-              self.size = piece
               w = torch.randn([outputs, inputs])
               self.bias = [torch.randn([outputs])]
               self.scale = [torch.zeros([0])]
@@ -38,12 +34,7 @@ final class PackedLayer implements OneDnnPieces, AutoCloseable {
               else:
                 scale = torch.amax(torch.abs(w), [-1], True) / 127.0
                 self.scale = [scale.view([-1])]
-                rounded = torch.round(w / scale).to(1)
-                n = 0
-                while n < outputs:
-                  self.pack.append(ops.onednn.qlinear_prepack(rounded[n:n + piece].contiguous(), None))
-                  n = n + piece
-                self.whole = [ops.onednn.qlinear_prepack(rounded, None)]
+                self.pack = [ops.onednn.qlinear_prepack(torch.round(w / scale).to(1), None)]
               found = annotate(List[int], [])
               for pack in self.pack:
                 found.append(ops.mkldnn.data_ptr(pack))
@@ -66,51 +57,29 @@ final class PackedLayer implements OneDnnPieces, AutoCloseable {
                 size = torch.amax(torch.abs(x), [-1], True)
                 q = (torch.round(x * (127.0 / size)) + 128.0).to(0)
                 s = self.scale[0]
-                y = ops.onednn.qlinear_pointwise(q, 1.0, 128, self.whole[0], s, s, None, 1.0, 0, 6, "none", none, "")
+                y = ops.onednn.qlinear_pointwise(q, 1.0, 128, self.pack[0], s, s, None, 1.0, 0, 6, "none", none, "")
                 y = y * (size / 127.0) + self.bias[0]
               return [x, y]
-
-            def room(self, inputs: int, outputs: int) -> List[Tensor]:
-              self.q = [torch.zeros([inputs], dtype=0)]
-              self.sums = [torch.zeros([outputs])]
-              return [self.q[0], self.sums[0]]
-
-            def piece(self, n: int, rows: int, inputs: int, first: int, outputs: int) -> int:
-              none = annotate(List[Optional[number]], [])
-              end = min(first + self.size, outputs)
-              s = self.scale[0][first:end]
-              q = self.q[0][:rows * inputs].view([rows, inputs])
-              y = ops.onednn.qlinear_pointwise(q, 1.0, 128, self.pack[n], s, s, None, 1.0, 0, 6, "none", none, "")
-              torch.copy_(self.sums[0][:rows * outputs].view([rows, outputs])[:, first:end], y)
-              return n
             """;
 
     private final NDManager manager = TorchEngine.newManager();
     private final ScriptModule module;
     private final Linear linear;
     private final int type;
-    private NDList room;
 
     /** Rows, and what oneDNN makes of them. */
     @SuppressWarnings("ArrayRecordComponent") // read once
     record Example(float[] x, float[] y) {}
 
     PackedLayer(DecoderType decoderType, int outputs, int inputs) {
-        this(decoderType, outputs, inputs, 1);
-    }
-
-    /** @param pieces into how many packs 8-bit weights are cut */
-    PackedLayer(DecoderType decoderType, int outputs, int inputs, int pieces) {
         TorchEngine.shareOperations(2);
         type = decoderType.ordinal();
         ScriptSource.Builder source = ScriptSource.builder().part(MAKE);
-        for (String name : new String[] {"bias", "scale", "pack", "whole", "q", "sums"}) {
+        for (String name : new String[] {"bias", "scale", "pack"}) {
             source.attribute(name, ScriptSource.NO_TENSORS);
         }
-        source.attribute("size", 0L);
-        int piece = Math.ceilDiv(outputs, BLOCK * pieces) * BLOCK;
         module = ScriptModule.load(source.build());
-        try (ScriptResult made = module.call(ScriptMode.INFERENCE, "make", outputs, inputs, type, piece);
+        try (ScriptResult made = module.call(ScriptMode.INFERENCE, "make", outputs, inputs, type);
                 ScriptResult vectors = module.call(ScriptMode.INFERENCE, "vectors")) {
             NDList tensors = vectors.toTensors(manager);
             long[] found = made.toLongs();
@@ -132,26 +101,6 @@ final class PackedLayer implements OneDnnPieces, AutoCloseable {
             NDList tensors = result.toTensors(manager);
             return new Example(tensors.get(0).toFloatArray(), tensors.get(1).toFloatArray());
         }
-    }
-
-    @Override
-    public void compute(int pack, int rows, int first) {
-        TorchEngine.shareOperations(1);
-        module.runBesideOwner(ScriptMode.INFERENCE, "piece", pack, rows, linear.inputs(), first, linear.outputs());
-    }
-
-    @Override
-    public long inputs(int rows) {
-        try (ScriptResult made =
-                module.call(ScriptMode.INFERENCE, "room", rows * linear.inputs(), rows * linear.outputs())) {
-            room = made.toTensors(manager);
-        }
-        return NativeMemory.address(room.get(0));
-    }
-
-    @Override
-    public long outputs(int rows) {
-        return NativeMemory.address(room.get(1));
     }
 
     @Override

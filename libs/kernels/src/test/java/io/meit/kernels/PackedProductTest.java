@@ -3,7 +3,11 @@ package io.meit.kernels;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.meit.kernels.PackedLayer.Example;
+import io.meit.kernels.machine.BlockKernels;
+import io.meit.kernels.machine.Multiply;
 import io.meit.model.decoder.DecoderType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,11 +15,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The bits of oneDNN, for shapes of models and odd ones: last blocks that are not full, inputs in one piece and in several; for
- * rows alone, in fours, and in fours that are not full.
+ * rows alone, up to six at once, and more in equal parts.
  */
 class PackedProductTest {
 
-    private static final int[] ROWS = {1, 2, 3, 4, 5, 8, 11};
+    private static final int[] ROWS = {1, 2, 3, 4, 5, 6, 7, 8, 11, 13, 24};
 
     @ParameterizedTest
     @CsvSource({
@@ -36,7 +40,7 @@ class PackedProductTest {
         try (PackedLayer layer = new PackedLayer(DecoderType.BF16, outputs, inputs);
                 ThreadTeam team = new ThreadTeam(3)) {
             assertThat(Bf16Product.suits(layer.linear())).isTrue();
-            assertSame(layer, new Bf16Product(team, layer.linear()));
+            assertSame(layer, new Bf16Product(team, kernels(Multiply.BF16), layer.linear()));
         }
     }
 
@@ -54,12 +58,10 @@ class PackedProductTest {
         "65, 14336"
     })
     void int8RowsAreThoseOfOneDnn(int outputs, int inputs) {
-        for (int pieces : new int[] {1, 2, 3}) {
-            try (PackedLayer layer = new PackedLayer(DecoderType.INT8, outputs, inputs, pieces);
-                    ThreadTeam team = new ThreadTeam(3)) {
-                assertThat(Int8Product.suits(layer.linear())).isTrue();
-                assertSame(layer, new Int8Product(team, layer.linear(), layer));
-            }
+        try (PackedLayer layer = new PackedLayer(DecoderType.INT8, outputs, inputs);
+                ThreadTeam team = new ThreadTeam(3)) {
+            assertThat(Int8Product.suits(layer.linear())).isTrue();
+            assertSame(layer, new Int8Product(team, kernels(Multiply.INT8), layer.linear()));
         }
     }
 
@@ -69,7 +71,7 @@ class PackedProductTest {
         try (PackedLayer layer = new PackedLayer(DecoderType.FP32, outputs, inputs);
                 ThreadTeam team = new ThreadTeam(3)) {
             assertThat(Fp32Product.suits(layer.linear())).isTrue();
-            assertSame(layer, new Fp32Product(team, layer.linear()));
+            assertSame(layer, new Fp32Product(team, kernels(Multiply.FP32), layer.linear()));
         }
     }
 
@@ -85,6 +87,14 @@ class PackedProductTest {
     @Test
     void nothingKeepsThemFromRunningHere() {
         assertThat(new RowStepsProvider().obstacle()).isEqualTo(Optional.empty());
+    }
+
+    private static BlockKernels kernels(Multiply multiply) {
+        try {
+            return BlockKernels.open(multiply);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void assertSame(PackedLayer layer, Product product) {

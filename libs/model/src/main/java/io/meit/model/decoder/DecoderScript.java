@@ -3,7 +3,6 @@ package io.meit.model.decoder;
 import io.meit.model.fusion.Dimensions;
 import io.meit.model.fusion.Fusion;
 import io.meit.model.torch.ScriptSource;
-import io.meit.model.torch.TorchEngine;
 import java.util.List;
 
 /**
@@ -75,7 +74,6 @@ public final class DecoderScript {
         source.attribute("decoder_now", 0L)
                 .attribute("decoder_packs", ScriptSource.NO_TENSORS)
                 .attribute("decoder_scales", ScriptSource.NO_TENSORS)
-                .attribute("decoder_pack_scales", ScriptSource.NO_TENSORS)
                 .attribute("decoder_cuts", ScriptSource.NO_NUMBERS)
                 .attribute("decoder_linears", ScriptSource.NO_NUMBERS)
                 .attribute("decoder_biases", ScriptSource.NO_TENSORS)
@@ -98,8 +96,7 @@ public final class DecoderScript {
         if (RowPart.suits(settings)) {
             source.attribute("decoder_row_x", ScriptSource.NO_TENSORS)
                     .attribute("decoder_row_y", ScriptSource.NO_TENSORS)
-                    .attribute("decoder_row_q", ScriptSource.NO_TENSORS)
-                    .part(RowPart.of(settings.type()));
+                    .part(RowPart.PART);
         }
         return source.build();
     }
@@ -110,7 +107,7 @@ public final class DecoderScript {
         }
         return switch (settings.type()) {
             case FP32, BF16 -> PackedLinears.of(settings.type());
-            case INT8 -> Int8Linears.of(TorchEngine.threads());
+            case INT8 -> Int8Linears.PART;
             case INT4 -> Int4Linears.PART;
         };
     }

@@ -22,7 +22,7 @@ public final class RowMemory {
     /**
      * A linear layer.
      *
-     * @param packs one, or several: of 32-bit floats these hold parts of the inputs, in 8 bits parts of the outputs
+     * @param packs one, or of 32-bit floats several, which hold parts of the inputs
      * @param inputs K
      * @param outputs N
      * @param bias (N), or (0) if it has none
@@ -42,7 +42,6 @@ public final class RowMemory {
     private final NDList weights;
     private final NDList caches; // keys of the layers, then their values
     private final List<Linear> linears;
-    private final int[] firstPacks; // of the linear layers
     private NDList room;
     private ByteBuffer x;
     private ByteBuffer y;
@@ -64,10 +63,6 @@ public final class RowMemory {
         this.weights = weights;
         this.caches = caches;
         this.linears = linears;
-        this.firstPacks = new int[linears.size()];
-        for (int i = 1; i < firstPacks.length; i++) {
-            firstPacks[i] = firstPacks[i - 1] + linears.get(i - 1).packs().size();
-        }
     }
 
     /** @param manager owns the tensors */
@@ -197,40 +192,6 @@ public final class RowMemory {
         x.asFloatBuffer().put(from, 0, count * shape.inputs());
         module.run(ScriptMode.INFERENCE, "decoder_row_product", linear, count, shape.inputs());
         y.asFloatBuffer().get(to, 0, count * shape.outputs());
-    }
-
-    /**
-     * A part of a linear layer in 8 bits, computed by oneDNN in the calling thread alone: times the weights' scales, not those of the
-     * inputs. Other threads may compute other parts at the same time, while the decoder's owner waits or computes one itself.
-     *
-     * @param linear its index in {@link #linears}
-     * @param pack its index among the layer's packs
-     * @param count R: the inputs (R, in), 128 more than they are, are at {@link #quantised}, the outputs (R, out) go to {@link #sums}
-     * @param first the pack's first output
-     */
-    public void piece(int linear, int pack, int count, int first) {
-        TorchEngine.shareOperations(1);
-        Linear shape = linears.get(linear);
-        module.runBesideOwner(
-                ScriptMode.INFERENCE,
-                "decoder_row_piece",
-                firstPacks[linear] + pack,
-                count,
-                shape.inputs(),
-                first,
-                shape.outputs());
-    }
-
-    /** Where inputs in 8 bits are expected, for so many rows; valid until more are asked for. */
-    public long quantised(int count) {
-        makeRoom(count);
-        return NativeMemory.address(room.get(2));
-    }
-
-    /** Where {@link #piece} writes. */
-    public long sums(int count) {
-        makeRoom(count);
-        return NativeMemory.address(room.get(1));
     }
 
     private void makeRoom(int count) {

@@ -3,7 +3,7 @@ package io.meit.model.decoder;
 /** What {@link RowMemory} asks of a decoder: where its weights and its cache are, and products by oneDNN. */
 final class RowPart {
 
-    private static final String PART = """
+    static final String PART = """
             def decoder_row_weights(self) -> List[Tensor]:  # vectors in 32 bits, tables as they are
               found = annotate(List[Tensor], [])
               for w in self.decoder_w:
@@ -45,8 +45,7 @@ final class RowPart {
             def decoder_row_room(self, x: int, y: int) -> List[Tensor]:
               self.decoder_row_x = [torch.zeros([x])]
               self.decoder_row_y = [torch.zeros([y])]
-              self.decoder_row_q = [torch.zeros([x], dtype=0)]
-              return [self.decoder_row_x[0], self.decoder_row_y[0], self.decoder_row_q[0]]
+              return [self.decoder_row_x[0], self.decoder_row_y[0]]
 
             def decoder_row_product(self, i: int, rows: int, inputs: int) -> int:
               x = self.decoder_row_x[0][:rows * inputs].view([rows, inputs]).to(self.decoder_dtype)  # (R, in)
@@ -55,20 +54,7 @@ final class RowPart {
               return i
             """;
 
-    private static final String PIECES = """
-            def decoder_row_piece(self, n: int, rows: int, inputs: int, first: int, outputs: int) -> int:
-              # The sums of one pack, times its scales, to its place among the outputs of all.
-              y = self.decoder_multiply(self.decoder_row_q[0][:rows * inputs].view([rows, inputs]), n)  # (R, out of the pack)
-              to = self.decoder_row_y[0][:rows * outputs].view([rows, outputs])  # (R, out)
-              torch.copy_(to[:, first:first + y.size(1)], y)
-              return n
-            """;
-
     private RowPart() {}
-
-    static String of(DecoderType type) {
-        return type == DecoderType.INT8 ? PART + PIECES : PART;
-    }
 
     /** Products in 4 bits are not packed by oneDNN, nor are those of other devices; blocks of a fusion are libtorch's. */
     static boolean suits(DecoderSettings settings) {

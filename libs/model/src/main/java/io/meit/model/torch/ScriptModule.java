@@ -69,16 +69,6 @@ public final class ScriptModule implements AutoCloseable {
         call(mode, method, arguments).close();
     }
 
-    /**
-     * Calls a method that changes nothing but the memory of tensors which only this call writes, from any thread, while the owner
-     * waits. Two threads may do so at the same time.
-     */
-    public void runBesideOwner(ScriptMode mode, String method, Object... arguments) {
-        try (ScriptArguments opened = new ScriptArguments(arguments)) {
-            new ScriptResult(ModuleCalls.run(handle, method, opened.handles(), mode)).close();
-        }
-    }
-
     /** Gives the module up: the next thread that calls a method owns it. */
     public synchronized void release() {
         owner = null;
