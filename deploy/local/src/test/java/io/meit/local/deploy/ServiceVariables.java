@@ -15,8 +15,9 @@ final class ServiceVariables {
     static final Path ROOT = Path.of(System.getProperty("meit.root"));
     static final List<String> SERVICES = List.of("ingest-service", "encoder-service", "llm-service", "eval-service");
 
-    /** Read by libraries in every service: libtorch's threads and where it is unpacked. */
-    private static final Set<String> LIBRARIES = Set.of("MEIT_TORCH_THREADS", "MEIT_CACHE", "OMP_WAIT_POLICY");
+    /** Read by libraries in every service: libtorch's threads and where it is unpacked, and where the tokenizer is. */
+    private static final Set<String> LIBRARIES =
+            Set.of("MEIT_TORCH_THREADS", "MEIT_CACHE", "OMP_WAIT_POLICY", "DJL_CACHE_DIR");
 
     private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)");
 
